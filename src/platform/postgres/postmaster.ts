@@ -1,0 +1,108 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { PostgresCluster } from './cluster.ts';
+import { readLockFile } from './lock-file.ts';
+import { freePort, readPort, rememberPort } from './port.ts';
+
+const run = promisify(execFile);
+const READY_LIMIT_MS = 60_000;
+const ATTEMPTS = 20;
+
+/** A server process that answers on 127.0.0.1. */
+export interface Postmaster {
+  child: ChildProcess;
+  port: number;
+}
+
+/**
+ * Runs the server and returns when it accepts connections. It takes the port of the last run, or another
+ * when that one is taken, and waits for the last sessions of a killed server to let go of their memory.
+ */
+export async function launchPostmaster(
+  cluster: PostgresCluster,
+  settings: Record<string, string>,
+  log: (line: string) => void,
+): Promise<Postmaster> {
+  let port = (await readPort(cluster.directory)) ?? (await freePort());
+  let said: string[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    said = [];
+    const child = spawnPostgres(cluster, port, settings, (line) => {
+      said = [...said.slice(-9), line];
+      log(line);
+    });
+    if (await becomesReady(child, cluster.data)) {
+      await rememberPort(cluster.directory, port);
+      return { child, port };
+    }
+    const reason = said.join('\n');
+    if (/could not bind|could not create any TCP/.test(reason)) port = await freePort();
+    else if (/still in use/.test(reason)) await sleep(500);
+    else break;
+  }
+  throw new Error(`PostgreSQL did not start in ${cluster.directory}:\n${said.join('\n')}`);
+}
+
+function spawnPostgres(
+  cluster: PostgresCluster,
+  port: number,
+  settings: Record<string, string>,
+  log: (line: string) => void,
+): ChildProcess {
+  const all: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  };
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(cluster.binaries.postgres, ['-D', cluster.data, '-p', String(port), ...flags], {
+    ...cluster.account,
+    cwd: cluster.directory,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Ctrl-C goes to the whole process group; the database must outlive the work that still uses it.
+    detached: true,
+    windowsHide: true,
+  });
+  child.unref();
+  createInterface({ input: child.stderr }).on('line', log);
+  (child.stderr as unknown as { unref(): void }).unref();
+  return child;
+}
+
+/** False when the process ends first. */
+async function becomesReady(child: ChildProcess, data: string): Promise<boolean> {
+  let ended = false;
+  const end = new Promise<void>((done) => {
+    child.once('error', () => done()).once('close', () => done());
+  }).then(() => {
+    ended = true;
+  });
+  const limit = Date.now() + READY_LIMIT_MS;
+  while (!ended && Date.now() < limit) {
+    const file = await readLockFile(data);
+    if (file?.pid === child.pid && file?.ready) return true;
+    await Promise.race([sleep(15), end]);
+  }
+  if (!ended) child.kill('SIGKILL');
+  await end;
+  return false;
+}
+
+/** Shuts the server of a cluster down: sessions are ended, everything is written. Force follows after 30 s. */
+export async function stopPostmaster(cluster: PostgresCluster): Promise<void> {
+  const stop = (mode: string) =>
+    run(cluster.binaries.pg_ctl, ['stop', '-D', cluster.data, '-m', mode, '-w', '-t', '30'], {
+      ...cluster.account,
+      cwd: cluster.directory,
+    });
+  try {
+    await stop('fast');
+  } catch {
+    // It may have ended by itself in the meantime; the file is then gone and there is nothing to do.
+    if (await readLockFile(cluster.data)) await stop('immediate');
+  }
+}
