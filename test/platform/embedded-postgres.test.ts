@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,17 +8,19 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type RunningPostgres, startPostgres } from '../../src/platform/embedded-postgres.ts';
 
+let scratch: string;
 let directory: string;
 let running: RunningPostgres | undefined;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'tonggao-pg-'));
+  scratch = await mkdtemp(join(tmpdir(), 'tonggao-pg-'));
+  directory = join(scratch, 'postgres');
 });
 
 afterEach(async () => {
   await running?.stop();
   running = undefined;
-  await rm(directory, { recursive: true, force: true });
+  await rm(scratch, { recursive: true, force: true });
 });
 
 async function start(settings: Record<string, string> = { fsync: 'off' }): Promise<RunningPostgres> {
@@ -107,6 +109,19 @@ test('a taken port is left to its holder and another one is remembered', async (
   expect(await ask(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   holder.close();
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'root may keep the data in a folder closed to everybody else',
+  async () => {
+    directory = join(scratch, 'closed', 'data');
+    await mkdir(directory, { recursive: true });
+    await chmod(join(scratch, 'closed'), 0o700);
+    const first = await start();
+    await first.stop();
+    const { url } = await start();
+    expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  },
+);
 
 test('after a kill -9 of the owner the next start takes over from the orphan and keeps what was committed', async () => {
   const owner = startOwner();

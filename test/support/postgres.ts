@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,9 +57,25 @@ export async function startTestServer(): Promise<{ url: string; remove(): Promis
       max_wal_size: '4GB',
     },
   });
+  // Ctrl-C ends the runner within a millisecond, with no time for a clean stop.
+  const removeAtOnce = () => removeSync(directory);
+  process.once('exit', removeAtOnce);
   const remove = async () => {
+    process.off('exit', removeAtOnce);
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
   return { url: server.url, remove };
+}
+
+/** The server is still ending while its files go, so the directory may fill again for a moment. */
+function removeSync(directory: string): void {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    try {
+      rmSync(directory, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
+  }
 }

@@ -3,12 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  type PostgresAccount,
-  type PostgresBinaries,
-  postgresAccount,
-  postgresBinaries,
-} from './binaries.ts';
+import { asAccount, type PostgresAccount, postgresAccount } from './account.ts';
+import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
 
 const run = promisify(execFile);
 
@@ -29,12 +25,12 @@ export interface PostgresCluster {
 export async function openCluster(directory: string, durable: boolean): Promise<PostgresCluster> {
   const data = join(directory, 'cluster');
   const binaries = await postgresBinaries();
-  const account = await postgresAccount(data);
   const exists = await stat(join(data, 'PG_VERSION')).catch(() => undefined);
   const password = await readPassword(directory, !exists);
-  const cluster = { directory, data, password, binaries, account };
   // The server's account has to pass through to its data; names and contents stay hidden from others.
-  if (account.uid !== undefined) await chmod(directory, 0o711);
+  if (process.getuid?.() === 0) await chmod(directory, 0o711);
+  const account = await postgresAccount(data, [data, binaries.postgres]);
+  const cluster = { directory, data, password, binaries, account };
   if (!exists) await createCluster(cluster, durable);
   return cluster;
 }
@@ -54,13 +50,13 @@ async function readPassword(directory: string, mayCreate: boolean): Promise<stri
 async function createCluster(cluster: PostgresCluster, durable: boolean): Promise<void> {
   const { directory, data, password, account } = cluster;
   const draft = join(directory, 'cluster.new');
-  const secret = join(draft, '..', 'password.initdb');
+  const secret = join(directory, 'password.initdb');
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
   await writeFile(secret, `${password}\n`, { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined) {
-    await chown(draft, account.uid, account.gid);
-    await chown(secret, account.uid, account.gid);
+  if (account.ids) {
+    await chown(draft, account.ids.uid, account.ids.gid);
+    await chown(secret, account.ids.uid, account.ids.gid);
   }
   try {
     await initialise(cluster, draft, [`--pwfile=${secret}`, ...(durable ? [] : ['--no-sync'])]);
@@ -86,7 +82,8 @@ async function initialise(cluster: PostgresCluster, draft: string, extra: string
   let failure: unknown;
   for (const ctype of characterTypes()) {
     try {
-      await run(binaries.initdb, [...common, `--lc-ctype=${ctype}`], { ...account, cwd: directory });
+      const command = await asAccount(account, binaries.initdb, [...common, `--lc-ctype=${ctype}`]);
+      await run(command.file, command.args, { ...command.ids, cwd: directory });
       return;
     } catch (error) {
       failure = error;

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { asAccount } from './account.ts';
 import type { PostgresCluster } from './cluster.ts';
 import { readLockFile } from './lock-file.ts';
 import { freePort, readPort, rememberPort } from './port.ts';
@@ -29,7 +30,7 @@ export async function launchPostmaster(
   let said: string[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     said = [];
-    const child = spawnPostgres(cluster, port, settings, (line) => {
+    const child = await spawnPostgres(cluster, port, settings, (line) => {
       said = [...said.slice(-9), line];
       log(line);
     });
@@ -45,12 +46,12 @@ export async function launchPostmaster(
   throw new Error(`PostgreSQL did not start in ${cluster.directory}:\n${said.join('\n')}`);
 }
 
-function spawnPostgres(
+async function spawnPostgres(
   cluster: PostgresCluster,
   port: number,
   settings: Record<string, string>,
   log: (line: string) => void,
-): ChildProcess {
+): Promise<ChildProcess> {
   const all: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -59,8 +60,10 @@ function spawnPostgres(
     ...settings,
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(cluster.binaries.postgres, ['-D', cluster.data, '-p', String(port), ...flags], {
-    ...cluster.account,
+  const args = ['-D', cluster.data, '-p', String(port), ...flags];
+  const command = await asAccount(cluster.account, cluster.binaries.postgres, args);
+  const child = spawn(command.file, command.args, {
+    ...command.ids,
     cwd: cluster.directory,
     stdio: ['ignore', 'ignore', 'pipe'],
     // Ctrl-C goes to the whole process group; the database must outlive the work that still uses it.
@@ -94,11 +97,11 @@ async function becomesReady(child: ChildProcess, data: string): Promise<boolean>
 
 /** Shuts the server of a cluster down: sessions are ended, everything is written. Force follows after 30 s. */
 export async function stopPostmaster(cluster: PostgresCluster): Promise<void> {
-  const stop = (mode: string) =>
-    run(cluster.binaries.pg_ctl, ['stop', '-D', cluster.data, '-m', mode, '-w', '-t', '30'], {
-      ...cluster.account,
-      cwd: cluster.directory,
-    });
+  const stop = async (mode: string) => {
+    const args = ['stop', '-D', cluster.data, '-m', mode, '-w', '-t', '30'];
+    const command = await asAccount(cluster.account, cluster.binaries.pg_ctl, args);
+    await run(command.file, command.args, { ...command.ids, cwd: cluster.directory });
+  };
   try {
     await stop('fast');
   } catch {
