@@ -1,0 +1,10 @@
+import { prepare } from './prepare.mjs';
+import { runServer } from './run.mjs';
+
+prepare();
+process.exitCode = await runServer([
+  '--enable-source-maps',
+  'dist/main.js',
+  'start',
+  ...process.argv.slice(2),
+]);
