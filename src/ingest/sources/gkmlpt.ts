@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { parseJsonList } from './json.ts';
+import { readList } from './read-list.ts';
+import type { Source, SourceReading } from './source.ts';
+
+const settingsShape = z.object({
+  columnId: z.coerce.string().optional(),
+  siteId: z.coerce.string().optional(),
+});
+const FIELDS = { items: 'articles', title: 'title', url: 'url', date: 'date', origin: 'publisher' };
+
+/**
+ * Guangdong's open-government catalogue (政府信息公开目录平台). The feed's address is that of the platform
+ * (`…/gkmlpt/…`) or of its list API; settings `columnId` and `siteId` choose column and site.
+ */
+export const gkmlpt: Source = {
+  async read(request): Promise<SourceReading> {
+    const settings = settingsShape.safeParse(request.settings);
+    if (!settings.success) {
+      return {
+        notModified: false,
+        items: [],
+        problems: ['GKMLPT 设置有误：columnId、siteId 应为编号。'],
+        validators: null,
+      };
+    }
+    const url = listAddress(request.url, settings.data);
+    return readList(
+      { ...request, url },
+      { accept: 'application/json', parse: (list) => parseJsonList({ ...list, settings: FIELDS }) },
+    );
+  },
+};
+
+/** The address of the platform's list API for an address on the platform; API addresses stay as they are. */
+export function listAddress(url: string, { columnId = '0', siteId }: z.infer<typeof settingsShape>): string {
+  if (/\/gkmlpt\/api\//u.test(url)) return url;
+  const root = url.replace(/\/gkmlpt(?:\/.*)?$/u, '').replace(/\/$/u, '');
+  const site = siteId === undefined ? '' : `&sid=${encodeURIComponent(siteId)}`;
+  return `${root}/gkmlpt/api/all/${encodeURIComponent(columnId)}?page=1${site}`;
+}

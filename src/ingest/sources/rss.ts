@@ -1,0 +1,44 @@
+import { parseFeed } from 'feedsmith';
+import {
+  type FeedSurroundings,
+  foundInAtom,
+  foundInJsonFeed,
+  foundInRdf,
+  foundInRss,
+} from './feed-entries.ts';
+import { type FoundItem, listedItems } from './listed-items.ts';
+import { readList } from './read-list.ts';
+import type { FetchedList, ParsedList, Source } from './source.ts';
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+
+/** RSS 0.9x to 2.0, RDF, Atom and JSON Feed. */
+export const rss: Source = { read: (request) => readList(request, { accept: ACCEPT, parse: parseFeedText }) };
+
+/** Parses the text of a feed of any of these kinds; anything else gives no items and a problem. */
+export function parseFeedText({ text, url, seenAt }: FetchedList): ParsedList {
+  const found = entriesOf(text, { url, seenAt });
+  if (!found) return { items: [], problems: [notAFeed(text)] };
+  return listedItems(found, url);
+}
+
+function entriesOf(text: string, around: FeedSurroundings): FoundItem[] | null {
+  try {
+    const parsed = parseFeed(text.replace(/^\uFEFF/u, ''));
+    if (parsed.format === 'rss') return foundInRss(parsed.feed, around);
+    if (parsed.format === 'rdf') return foundInRdf(parsed.feed, around);
+    if (parsed.format === 'atom') return foundInAtom(parsed.feed, around);
+    return foundInJsonFeed(parsed.feed, around);
+  } catch {
+    // The parser's own words (a position, a class name) help no editor: what it is instead is said below.
+    return null;
+  }
+}
+
+function notAFeed(text: string): string {
+  if (/^\s*(?:<!doctype html|<html)/iu.test(text))
+    return '这个地址返回的是网页，不是 RSS、Atom 或 JSON Feed。';
+  if (/<(?:rss|feed|rdf:RDF)\b/iu.test(text)) return '订阅源的 XML 不完整或有错，无法解析。';
+  return '返回的内容不是 RSS、Atom 或 JSON Feed。';
+}

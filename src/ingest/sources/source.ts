@@ -1,0 +1,66 @@
+import type { Fetch } from '../../platform/fetch/fetch.ts';
+import type { AttachmentLink } from '../article/article.ts';
+import type { UpstreamDate } from '../article/dates.ts';
+
+/** One way of reading an upstream list: fetch and parse only, nothing is stored. */
+export interface Source {
+  /**
+   * Reads the list once. An upstream that cannot be reached, answers with an error or with something that is no
+   * list gives no items and says so in `problems`; it does not reject.
+   */
+  read(request: SourceRequest): Promise<SourceReading>;
+}
+
+/** What a reading starts from. */
+export interface SourceRequest {
+  url: string;
+  /** Set per feed; each kind checks its own and states what is wrong in `problems`. */
+  settings: Record<string, unknown>;
+  fetch: Fetch;
+  /** From the last reading, for a conditional GET. */
+  validators: Validators | null;
+}
+
+/** What an upstream said about the version it gave. */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+/** What a reading found: nothing changed since the validators, or the list as it is now. */
+export type SourceReading =
+  | { notModified: true }
+  | {
+      notModified: false;
+      items: ListedItem[];
+      /** Sentences in zh-CN for an editor. */
+      problems: string[];
+      /** Null also where nothing was found, so that the next reading asks for the whole list again. */
+      validators: Validators | null;
+    };
+
+/** One entry of an upstream list; `url` is canonical. */
+export interface ListedItem {
+  url: string;
+  title: string;
+  publishedAt: UpstreamDate | null;
+  summary?: string;
+  /** Sanitised HTML, where the list itself carries the text. */
+  body?: string;
+  author?: string;
+  origin?: string;
+  attachments?: AttachmentLink[];
+}
+
+/** What a parser makes of a list that was fetched. */
+export type ParsedList = Pick<Extract<SourceReading, { notModified: false }>, 'items' | 'problems'>;
+
+/** A list as it was fetched. */
+export interface FetchedList {
+  text: string;
+  /** The address that answered, after redirects. */
+  url: string;
+  /** The upstream's own clock at the answer, for dates without a year; undefined where it gave none. */
+  seenAt: Date | undefined;
+  settings: Record<string, unknown>;
+}
