@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { NODE, ROOT } from './place.mjs';
+import { onStarterGone } from './starter.mjs';
 
 const FOLLOW = new URL('./follow-parent.mjs', import.meta.url).href;
 const ONE_PRESS_MS = 500;
@@ -25,6 +26,7 @@ export async function runServer(args) {
       if (ownGroup && !repeated) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     });
   }
+  onStarterGone(() => child.kill('SIGTERM'));
   return await ending(child);
 }
 

@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { missingOptionals } from '../bin/complete-lock.mjs';
 import { surveyMap } from '../bin/map.mjs';
 import { MAY_IMPORT } from '../dependency-cruiser.config.mjs';
 
@@ -71,6 +72,16 @@ test('a survey that sees fewer modules than there are files is a fault', async (
   const { faults } = await surveyMap(house);
   rmSync(house, { recursive: true, force: true });
   expect(faults).toEqual(['saw 1 modules of 2 files']);
+});
+
+test('package-lock.json names the packages for every system, or npm ci refuses it', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  // Remedy: node bin/complete-lock.mjs
+  expect(Object.keys(missingOptionals(lock.packages))).toEqual([]);
+});
+
+test('package-lock.json names no registry, so any mirror serves', () => {
+  expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
 });
 
 function plantedFiles(): Record<string, string> {

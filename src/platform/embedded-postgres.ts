@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { EMBEDDED_NAME, openCluster, type PostgresCluster } from './postgres/cluster.ts';
-import { lockDirectory } from './postgres/directory-lock.ts';
+import { EMBEDDED_NAME, openCluster, type PostgresCluster, readRunning } from './postgres/cluster.ts';
+import { DirectoryInUse, lockDirectory } from './postgres/directory-lock.ts';
 import { isOrphanRunning } from './postgres/lock-file.ts';
 import { launchPostmaster, type Postmaster, stopPostmaster } from './postgres/postmaster.ts';
 
@@ -14,6 +15,8 @@ export interface PostgresOptions {
   log?: (line: string) => void;
   /** Server settings by name, as in postgresql.conf. */
   settings?: Record<string, string>;
+  /** How long an earlier process may take to leave the directory, in ms; 5 s unless told. */
+  patienceMs?: number;
 }
 
 /** An embedded server that answers. */
@@ -32,7 +35,7 @@ export interface RunningPostgres {
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const directory = resolve(options.directory);
   await mkdir(directory, { recursive: true });
-  const unlock = await lockDirectory(directory);
+  const unlock = await lockDirectory(directory, options.patienceMs ?? 5_000);
   try {
     const settings = options.settings ?? {};
     const cluster = await openCluster(directory, settings.fsync !== 'off');
@@ -43,6 +46,41 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await unlock();
     throw error;
   }
+}
+
+/**
+ * Like `startPostgres`, but where a live process runs the server of this directory already, that one is used
+ * and `stop` leaves it running: for commands that are given while the hub runs.
+ */
+export async function joinPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const limit = Date.now() + (options.patienceMs ?? 20_000);
+  for (;;) {
+    const joined = (await startUnlessInUse(options)) ?? (await reachRunning(resolve(options.directory)));
+    if (joined) return joined;
+    if (Date.now() > limit) return startPostgres({ ...options, patienceMs: 0 });
+    await sleep(100);
+  }
+}
+
+async function startUnlessInUse(options: PostgresOptions): Promise<RunningPostgres | undefined> {
+  try {
+    return await startPostgres({ ...options, patienceMs: 0 });
+  } catch (error) {
+    if (error instanceof DirectoryInUse) return undefined;
+    throw error;
+  }
+}
+
+/** Undefined while the other process has not got the server to answer. */
+async function reachRunning(directory: string): Promise<RunningPostgres | undefined> {
+  const { password, port, ready } = await readRunning(directory);
+  if (!ready || !password || !port) return undefined;
+  const url = addressOf(password, port, EMBEDDED_NAME);
+  const client = new Client({ connectionString: url });
+  return client.connect().then(
+    () => client.end().then(() => ({ url, stop: async () => undefined })),
+    () => undefined,
+  );
 }
 
 async function serve(
@@ -58,15 +96,17 @@ async function serve(
   };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= end().finally(unlock));
-  const address = (database: string) =>
-    `postgres://${EMBEDDED_NAME}:${cluster.password}@127.0.0.1:${port}/${database}`;
   try {
-    await ensureDatabase(address('postgres'));
+    await ensureDatabase(addressOf(cluster.password, port, 'postgres'));
   } catch (error) {
     await end();
     throw error;
   }
-  return { url: address(EMBEDDED_NAME), stop };
+  return { url: addressOf(cluster.password, port, EMBEDDED_NAME), stop };
+}
+
+function addressOf(password: string, port: number, database: string): string {
+  return `postgres://${EMBEDDED_NAME}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

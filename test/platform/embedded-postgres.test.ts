@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type RunningPostgres, startPostgres } from '../../src/platform/embedded-postgres.ts';
+import { joinPostgres, type RunningPostgres, startPostgres } from '../../src/platform/embedded-postgres.ts';
 
 let scratch: string;
 let directory: string;
@@ -76,8 +76,31 @@ test('the password is random, demanded and readable by its owner only', async ()
 
 test('a second start on a directory in use is refused in one sentence and harms nothing', async () => {
   const { url } = await start();
-  await expect(startPostgres({ directory })).rejects.toThrow(/already uses .*stop it first/);
+  await expect(startPostgres({ directory, patienceMs: 0 })).rejects.toThrow(/already uses .*stop it first/);
   expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a start waits a moment for the process before it to leave the directory', async () => {
+  const first = await start();
+  const second = startPostgres({ directory });
+  await first.stop();
+  running = await second;
+  expect(await ask(running.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a command beside a running hub uses its server and leaves it running', async () => {
+  const hub = await start();
+  const beside = await joinPostgres({ directory });
+  expect(beside.url).toBe(hub.url);
+  await beside.stop();
+  expect(await ask(hub.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a command without a running hub starts the server and ends it', async () => {
+  const alone = await joinPostgres({ directory, settings: { fsync: 'off' } });
+  expect(await ask(alone.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await alone.stop();
+  await expect(ask(alone.url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
 });
 
 test('a lock file whose number now belongs to another program does not stop the start', async () => {

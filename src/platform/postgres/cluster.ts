@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { asAccount, type PostgresAccount, postgresAccount } from './account.ts';
 import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
+import { readLockFile } from './lock-file.ts';
 
 const run = promisify(execFile);
 
@@ -33,6 +34,15 @@ export async function openCluster(directory: string, durable: boolean): Promise<
   const cluster = { directory, data, password, binaries, account };
   if (!exists) await createCluster(cluster, durable);
   return cluster;
+}
+
+/** What a server that another process runs in this directory is reached by. */
+export async function readRunning(
+  directory: string,
+): Promise<{ password: string; port: number | undefined; ready: boolean }> {
+  const password = await readFile(join(directory, 'password'), 'utf8').catch(() => '');
+  const lock = await readLockFile(join(directory, 'cluster'));
+  return { password: password.trim(), port: lock?.port, ready: lock?.ready ?? false };
 }
 
 async function readPassword(directory: string, mayCreate: boolean): Promise<string> {

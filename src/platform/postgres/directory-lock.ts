@@ -3,6 +3,7 @@ import { realpath, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Thrown when another live process holds the directory. */
 export class DirectoryInUse extends Error {
@@ -10,24 +11,31 @@ export class DirectoryInUse extends Error {
 }
 
 /**
- * Takes a directory for this process alone and returns the function that gives it back.
- * The hold is a listening local socket, so the kernel ends it with the process, however that dies;
- * a second taker gets `DirectoryInUse` at once.
+ * Takes a directory for this process alone and returns the function that gives it back. A holder that is
+ * just ending gets `patienceMs` to do so, then the taker gets `DirectoryInUse`. The hold is a listening local
+ * socket, so the kernel ends it with the process, however that dies.
  */
-export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
+export async function lockDirectory(directory: string, patienceMs = 0): Promise<() => Promise<void>> {
   const address = lockAddress(await realpath(directory));
-  const server = await listen(address)
-    .catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' && (await removeIfDead(address))) return listen(address);
-      throw error;
-    })
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw new DirectoryInUse(
-        `another running Tonggao already uses ${directory}; stop it first, or set TONGGAO_DATA to another directory`,
-      );
-    });
-  return () => new Promise((done) => server.close(() => done()));
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const server = await tryListen(address);
+    if (server) return () => new Promise((done) => server.close(() => done()));
+    if (Date.now() >= until) break;
+    await sleep(100);
+  }
+  throw new DirectoryInUse(
+    `another running Tonggao already uses ${directory}; stop it first, or set TONGGAO_DATA to another directory 数据目录正被另一个运行中的通稿使用`,
+  );
+}
+
+async function tryListen(address: string): Promise<Server | undefined> {
+  try {
+    return await listen(address);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return (await removeIfDead(address)) ? tryListen(address) : undefined;
+  }
 }
 
 function lockAddress(path: string): string {

@@ -8,9 +8,10 @@ const run = promisify(execFile);
 // No system gives out process numbers this high.
 const NOBODY = '99999999';
 
-/** What `postmaster.pid` says: the server's process and whether it answers yet. */
+/** What `postmaster.pid` says: the server's process, its port and whether it answers yet. */
 export interface LockFile {
   pid: number;
+  port: number;
   ready: boolean;
 }
 
@@ -19,7 +20,7 @@ export async function readLockFile(data: string): Promise<LockFile | undefined> 
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, ready: lines[7]?.trim() === 'ready' };
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
 /**
