@@ -1,9 +1,10 @@
 import { Client } from 'pg';
+import { migrateAll } from '../../src/migrate.ts';
 
 /** Name of the database that `cloneDatabase` copies. */
 export const TEMPLATE_NAME = 'tonggao_template';
 
-/** Makes the template database on the server of `adminUrl`, once per run of the suite. */
+/** Makes the template database on the server of `adminUrl`, once per run of the suite: migrated, with its queues, and empty. */
 export async function prepareTemplate(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -13,4 +14,7 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
+  const url = new URL(adminUrl);
+  url.pathname = `/${TEMPLATE_NAME}`;
+  await migrateAll(url.href);
 }

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import type { Actor } from './identity/actor.ts';
+import { SYSTEM } from './identity/actor.ts';
+import { createAuthentication } from './identity/authentication.ts';
+import type { Context } from './identity/context.ts';
+import type { Hub, HubModule } from './identity/hub.ts';
+import { MODULES } from './modules.ts';
+import { connect } from './platform/database/database.ts';
+import type { Env } from './platform/env.ts';
+import { createFetcher } from './platform/fetch/fetch.ts';
+import type { JobTable } from './platform/jobs/job.ts';
+import { Jobs } from './platform/jobs/jobs.ts';
+import { createLog, type Logger } from './platform/log.ts';
+import { createMedia, type Media } from './platform/media/media.ts';
+
+/** What the hub is opened with besides the environment. */
+export interface HubOptions {
+  env: Env;
+  /** PostgreSQL, the embedded one or DATABASE_URL. */
+  databaseUrl: string;
+  secret: string;
+  publicUrl: string;
+  log?: Logger;
+  now?: () => Date;
+}
+
+/** A hub that can be closed. */
+export interface OpenHub extends Hub {
+  close(): Promise<void>;
+}
+
+/** Every entity of every module. */
+export function allEntities(modules: readonly HubModule[] = MODULES) {
+  return modules.flatMap((module) => module.entities ?? []);
+}
+
+function mediaOf(env: Env): Media {
+  if (!env.S3_BUCKET) return createMedia({ directory: join(env.TONGGAO_DATA, 'media') });
+  return createMedia({
+    s3: {
+      bucket: env.S3_BUCKET,
+      region: env.S3_REGION,
+      endpoint: env.S3_ENDPOINT,
+      accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+      secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+    },
+  });
+}
+
+// The role can select published rows only; with it a reading request cannot see a draft whatever it asks.
+const READER_OPTIONS = '-c role=tonggao_reader -c default_transaction_read_only=on -c statement_timeout=5000';
+
+function readerOf(env: Env, databaseUrl: string): Pool {
+  const connectionString = env.DATABASE_REPLICA_URLS?.[0] ?? databaseUrl;
+  return new Pool({
+    connectionString,
+    max: env.DATABASE_POOL,
+    options: READER_OPTIONS,
+    idleTimeoutMillis: 300_000,
+  });
+}
+
+function oidcOf(env: Env) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+}
+
+/** Puts the modules together on a migrated database; nothing is served and no job is worked yet. */
+export async function openHub(options: HubOptions): Promise<OpenHub> {
+  const { env, databaseUrl, secret, publicUrl } = options;
+  const log = options.log ?? createLog(env.TONGGAO_LOG);
+  const now = options.now ?? (() => new Date());
+  const orm = await connect(databaseUrl, allEntities(), { poolSize: env.DATABASE_POOL });
+  const reader = readerOf(env, databaseUrl);
+  reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
+  const media = mediaOf(env);
+  const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, new URL(publicUrl).host] });
+  const oidc = oidcOf(env);
+  const authentication = createAuthentication({
+    url: databaseUrl,
+    secret,
+    baseUrl: publicUrl,
+    log,
+    oidc,
+    now,
+  });
+  const context = (actor: Actor): Context => ({
+    ...{ em: orm.em.fork(), actor, now, fetch, media, jobs, log, publicUrl, secret },
+  });
+  const table: JobTable<Context> = Object.assign({}, ...MODULES.map((module) => module.jobs ?? {}));
+  const jobs = new Jobs<Context>({ url: databaseUrl, table, log, context: () => context(SYSTEM) });
+  await jobs.start();
+  const close = async () => {
+    await jobs.stop();
+    await Promise.all([orm.close(), reader.end(), authentication.close()]);
+  };
+  return { env, log, orm, jobs, media, fetch, reader, authentication, publicUrl, now, context, close };
+}

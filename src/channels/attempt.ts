@@ -1,0 +1,31 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+import { Delivery } from './delivery.ts';
+
+/** One try to send or retract, kept with its answer. */
+@Entity()
+@ObjectType({ implements: Node })
+export class Attempt {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Index()
+  @ManyToOne(() => Delivery)
+  delivery!: Delivery;
+
+  @Field(() => GraphQLDateTime)
+  @Property({ type: 'timestamptz' })
+  at!: Date;
+
+  /** `send` or `retract`, and how it ended: `send.accepted`, `send.retry`, `send.refused`, `send.unsure`, `retract.…`. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  outcome!: string;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  detail: string | null = null;
+}

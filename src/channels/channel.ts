@@ -1,0 +1,64 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+import { Organisation } from '../sites/organisation.ts';
+import { Site } from '../sites/site.ts';
+
+/** What a channel is (渠道类型). */
+export enum ChannelKind {
+  SUBSITE = 'SUBSITE',
+  WEIBO = 'WEIBO',
+  WECHAT = 'WECHAT',
+  SCREEN = 'SCREEN',
+  MANUAL = 'MANUAL',
+}
+registerEnumType(ChannelKind, {
+  name: 'ChannelKind',
+  description: '渠道类型',
+  valuesConfig: {
+    SUBSITE: { description: '子站' },
+    WEIBO: { description: '微博' },
+    WECHAT: { description: '微信公众号' },
+    SCREEN: { description: '公共屏幕' },
+    MANUAL: { description: '人工渠道' },
+  },
+});
+
+/** A destination of releases (渠道). */
+@Entity()
+@ObjectType({ implements: Node })
+export class Channel {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => ChannelKind)
+  @Property({ type: 'text' })
+  kind!: ChannelKind;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string;
+
+  /** The organisation whose operators may use it. */
+  @ManyToOne(() => Organisation)
+  organisation!: Organisation;
+
+  @Field(() => Site, { nullable: true })
+  @Index()
+  @ManyToOne(() => Site, { nullable: true })
+  site: Site | null = null;
+
+  /** As the adapter checked them, without secrets. */
+  @Property({ type: 'jsonb' })
+  settings: Record<string, unknown> = {};
+
+  /** Secrets of the settings, sealed; write-only. */
+  @Property({ type: 'text', nullable: true, hidden: true })
+  sealed: string | null = null;
+
+  /** Whether everything published or placed in its site goes to it without a launch. */
+  @Field(() => Boolean)
+  @Property({ type: 'boolean' })
+  automatic = false;
+}

@@ -1,0 +1,77 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+import { Edition } from '../release/edition.ts';
+import { Channel } from './channel.ts';
+
+/** Where a delivery stands (投递状态). */
+export enum DeliveryState {
+  PLANNED = 'PLANNED',
+  SENDING = 'SENDING',
+  SENT = 'SENT',
+  LANDED = 'LANDED',
+  UNSURE = 'UNSURE',
+  FAILED = 'FAILED',
+  RETRACTING = 'RETRACTING',
+  GONE = 'GONE',
+}
+registerEnumType(DeliveryState, { name: 'DeliveryState', description: '投递状态' });
+
+/** What the far side answered that proves a copy is there. */
+@ObjectType()
+export class Receipt {
+  @Field(() => String, { nullable: true })
+  remoteId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  url!: string | null;
+
+  @Field(() => GraphQLDateTime)
+  at!: Date;
+}
+
+/** One edition on its way to one channel (投递). One row per edition and channel, so nothing is sent under two ids. */
+@Entity()
+@Unique({ properties: ['edition', 'channel'] })
+@ObjectType({ implements: Node })
+export class Delivery {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @ManyToOne(() => Edition)
+  edition!: Edition;
+
+  @Index()
+  @Property({ type: 'uuid' })
+  contentId!: string;
+
+  @Field(() => Channel)
+  @Index()
+  @ManyToOne(() => Channel)
+  channel!: Channel;
+
+  @Field(() => DeliveryState)
+  @Index()
+  @Property({ type: 'text' })
+  state: DeliveryState = DeliveryState.PLANNED;
+
+  @Property({ type: 'jsonb', nullable: true })
+  receipt: { remoteId: string | null; url: string | null; at: string } | null = null;
+
+  @Property({ type: 'timestamptz' })
+  plannedAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  sentAt: Date | null = null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  landedAt: Date | null = null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  goneAt: Date | null = null;
+}

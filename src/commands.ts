@@ -1,0 +1,88 @@
+import { type OpenHub, openHub } from './app.ts';
+import { SYSTEM } from './identity/actor.ts';
+import { User } from './identity/user.ts';
+import { verifyJournal } from './journal/verify.ts';
+import { migrateAll } from './migrate.ts';
+import { joinPostgres } from './platform/embedded-postgres.ts';
+import { type Env, readEnv } from './platform/env.ts';
+import { createLog } from './platform/log.ts';
+import { must } from './platform/refusal.ts';
+import { verifyLedger } from './release/verify.ts';
+import { rebuildSearch } from './search/rebuild.ts';
+import { secretOf } from './secret.ts';
+import { seedDemo } from './seed.ts';
+import { databaseDirectory, publicUrlOf, start } from './start.ts';
+
+const USAGE = `tonggao <command>
+
+  start            everything in one process: database, migration, demo, server, jobs, ticks
+  serve            the HTTP server only, on a migrated database
+  work             the jobs and ticks only
+  migrate          bring the database up to date
+  seed             fill an empty database with the demo
+  token <user>     print a bearer token for the desk API
+  rebuild          index every publication for search again
+  verify           walk the ledger and the journal, and compare them with what readers see`;
+
+async function withDatabase<T>(env: Env, work: (url: string) => Promise<T>): Promise<T> {
+  if (env.DATABASE_URL) return work(env.DATABASE_URL);
+  const server = await joinPostgres({ directory: databaseDirectory(env) });
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function withHub<T>(env: Env, work: (hub: OpenHub) => Promise<T>): Promise<T> {
+  return withDatabase(env, async (databaseUrl) => {
+    const publicUrl = publicUrlOf(env, env.PORT);
+    const log = createLog('warn');
+    const hub = await openHub({ env, databaseUrl, publicUrl, log, secret: await secretOf(env) });
+    try {
+      return await work(hub);
+    } finally {
+      await hub.close();
+    }
+  });
+}
+
+async function printToken(hub: OpenHub, username: string | undefined): Promise<number> {
+  must(username, 'BAD_USER_INPUT', { zh: '用法：tonggao token <用户名>', en: 'usage: tonggao token <user>' });
+  const user = await hub.orm.em.fork().findOne(User, { username });
+  must(user, 'NOT_FOUND', { zh: `没有用户 ${username}`, en: `There is no user ${username}` });
+  console.log(await hub.authentication.issueToken(user.id));
+  return 0;
+}
+
+async function verify(hub: OpenHub): Promise<number> {
+  const ledger = await verifyLedger(hub.orm.em.fork());
+  const journal = await verifyJournal(hub.orm.em.fork());
+  const fault = ledger.fault ?? journal.fault;
+  console.log(`editions ${ledger.editions}, publications ${ledger.publications}, journal ${journal.entries}`);
+  console.log(fault ? `BROKEN 校验失败: ${fault}` : 'whole 校验通过');
+  return fault ? 1 : 0;
+}
+
+type Command = (env: Env, args: string[]) => Promise<number>;
+
+const done = async (work: Promise<unknown>): Promise<number> => work.then(() => 0);
+
+const COMMANDS: Record<string, Command> = {
+  start: (env) => start(env),
+  serve: (env) => start({ ...env, TONGGAO_ROLE: 'serve' }),
+  work: (env) => start({ ...env, TONGGAO_ROLE: 'work' }),
+  migrate: (env) => done(withDatabase(env, migrateAll)),
+  seed: (env) => done(withHub(env, (hub) => seedDemo(hub))),
+  token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
+  rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
+  verify: (env) => withHub(env, verify),
+};
+
+/** Runs one command of the command line and answers its exit code. */
+export async function runCommand([name = 'help', ...args]: string[]): Promise<number> {
+  const command = COMMANDS[name];
+  if (command) return command(readEnv(), args);
+  console.log(USAGE);
+  return name === 'help' ? 0 : 2;
+}

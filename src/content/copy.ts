@@ -1,0 +1,177 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { User } from '../identity/user.ts';
+import { Node } from '../platform/graphql/node.ts';
+import { Section } from '../sites/section.ts';
+import { Site } from '../sites/site.ts';
+import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
+
+/** What a copy is (稿件类型). */
+export enum ContentKind {
+  ARTICLE = 'ARTICLE',
+  POLICY = 'POLICY',
+  INTERPRETATION = 'INTERPRETATION',
+  TOPIC = 'TOPIC',
+}
+registerEnumType(ContentKind, { name: 'ContentKind', description: '内容类型' });
+
+/** Where a copy stands on its way (稿件状态). */
+export enum CopyState {
+  DRAFT = 'DRAFT',
+  IN_REVIEW = 'IN_REVIEW',
+  RETURNED = 'RETURNED',
+  APPROVED = 'APPROVED',
+  SCHEDULED = 'SCHEDULED',
+  PUBLISHED = 'PUBLISHED',
+}
+registerEnumType(CopyState, { name: 'CopyState', description: '稿件状态' });
+
+/** How weighty a copy is, by ascending weight (敏感程度); it decides the tiers of review. */
+export enum Sensitivity {
+  GENERAL = 'GENERAL',
+  SENSITIVE = 'SENSITIVE',
+  STRATEGIC = 'STRATEGIC',
+  MEDIA = 'MEDIA',
+}
+registerEnumType(Sensitivity, {
+  name: 'Sensitivity',
+  description: '敏感程度',
+  valuesConfig: {
+    GENERAL: { description: '一般' },
+    SENSITIVE: { description: '重要敏感' },
+    STRATEGIC: { description: '事关全局' },
+    MEDIA: { description: '媒体热点' },
+  },
+});
+
+/** How exactly an upstream time is known. */
+export type Precision = 'SECOND' | 'MINUTE' | 'DAY';
+
+/** One piece of copy being worked on (稿件). */
+@Entity()
+@ObjectType({ implements: Node })
+export class Copy {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => ContentKind)
+  @Property({ type: 'text' })
+  kind!: ContentKind;
+
+  @Field(() => Site)
+  @Index()
+  @ManyToOne(() => Site)
+  site!: Site;
+
+  @Field(() => Section)
+  @ManyToOne(() => Section)
+  section!: Section;
+
+  @Field(() => CopyState)
+  @Index()
+  @Property({ type: 'text' })
+  state: CopyState = CopyState.DRAFT;
+
+  /** Goes up by one with every change; an editor names the one they saw. */
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  version = 1;
+
+  @Field(() => Sensitivity, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  sensitivity: Sensitivity | null = null;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  summary: string | null = null;
+
+  /** Sanitised HTML. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  body = '';
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  originName: string | null = null;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  originUrl: string | null = null;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  originAuthor: string | null = null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  originPublishedAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  originPrecision: Precision | null = null;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  author: string | null = null;
+
+  @Field(() => [String])
+  @Property({ type: 'text[]' })
+  keywords: string[] = [];
+
+  @Field(() => ID, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  coverAssetId: string | null = null;
+
+  @Field(() => PolicyPart, { nullable: true })
+  @Property({ type: 'jsonb', nullable: true })
+  policy: PolicyPart | null = null;
+
+  @Field(() => InterpretationPart, { nullable: true })
+  @Property({ type: 'jsonb', nullable: true })
+  interpretation: InterpretationPart | null = null;
+
+  @Field(() => TopicPart, { nullable: true })
+  @Property({ type: 'jsonb', nullable: true })
+  topic: TopicPart | null = null;
+
+  /** The upstream item it reposts; ingest is of a later folder. */
+  @Index()
+  @Property({ type: 'uuid', nullable: true })
+  upstreamItemId: string | null = null;
+
+  /** The published content this copy made, or corrects. */
+  @Field(() => ID, { nullable: true })
+  @Index()
+  @Property({ type: 'uuid', nullable: true })
+  contentId: string | null = null;
+
+  /** The public note of a correction. */
+  @Property({ type: 'text', nullable: true })
+  changeNote: string | null = null;
+
+  /** When an approved copy is to be published. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  publishAt: Date | null = null;
+
+  @Field(() => User)
+  @ManyToOne(() => User)
+  composedBy!: User;
+
+  /** Everybody whose words are in it; none of them may decide on it. */
+  @Property({ type: 'uuid[]' })
+  authorIds: string[] = [];
+
+  @Field(() => GraphQLDateTime)
+  @Property({ type: 'timestamptz' })
+  composedAt!: Date;
+
+  @Field(() => GraphQLDateTime)
+  @Property({ type: 'timestamptz' })
+  revisedAt!: Date;
+}

@@ -1,0 +1,59 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { ContentKind } from './copy.ts';
+import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
+
+/** What an editor may change of a copy. */
+@InputType()
+export class CopyPatch {
+  @Field(() => ID, { nullable: true })
+  sectionId?: string;
+
+  @Field(() => String, { nullable: true })
+  title?: string;
+
+  @Field(() => String, { nullable: true })
+  summary?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'HTML' })
+  body?: string | null;
+
+  @Field(() => String, { nullable: true })
+  originName?: string | null;
+
+  @Field(() => String, { nullable: true })
+  originUrl?: string | null;
+
+  @Field(() => String, { nullable: true })
+  author?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  keywords?: string[] | null;
+
+  @Field(() => ID, { nullable: true })
+  coverAssetId?: string | null;
+
+  @Field(() => PolicyPart, { nullable: true })
+  policy?: PolicyPart | null;
+
+  @Field(() => InterpretationPart, { nullable: true })
+  interpretation?: InterpretationPart | null;
+
+  @Field(() => TopicPart, { nullable: true })
+  topic?: TopicPart | null;
+}
+
+/** A new copy. */
+@InputType()
+export class CopyInput extends CopyPatch {
+  @Field(() => ContentKind)
+  kind!: ContentKind;
+
+  @Field(() => ID)
+  siteId!: string;
+
+  @Field(() => ID)
+  declare sectionId: string;
+
+  @Field(() => String)
+  declare title: string;
+}

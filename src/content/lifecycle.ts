@@ -1,0 +1,21 @@
+import { must } from '../platform/refusal.ts';
+import { CopyState } from './copy.ts';
+
+/** What can be done to a copy. */
+export type CopyAct = 'revise' | 'submit' | 'decide' | 'recall' | 'publish';
+
+const { DRAFT, IN_REVIEW, RETURNED, APPROVED, SCHEDULED } = CopyState;
+
+/** From which states each act is possible; a published copy is changed by a correction only. */
+export const LIFECYCLE: Record<CopyAct, readonly CopyState[]> = {
+  revise: [DRAFT, IN_REVIEW, RETURNED, APPROVED, SCHEDULED],
+  submit: [DRAFT, RETURNED],
+  decide: [IN_REVIEW],
+  recall: [IN_REVIEW, APPROVED, SCHEDULED],
+  publish: [APPROVED, SCHEDULED],
+};
+
+/** Refuses an act that the copy's state does not allow, with WRONG_STATE. */
+export function mustAllow(act: CopyAct, state: CopyState): void {
+  must(LIFECYCLE[act].includes(state), 'WRONG_STATE', undefined, { state });
+}

@@ -1,0 +1,100 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+
+/** What a duty asks for (限时任务类型). */
+export enum DutyKind {
+  REPOST = 'REPOST',
+  INTERPRET = 'INTERPRET',
+  REPLY = 'REPLY',
+  RECTIFY = 'RECTIFY',
+  UPDATE = 'UPDATE',
+  NOTICE = 'NOTICE',
+  WITHDRAW = 'WITHDRAW',
+  ALARM = 'ALARM',
+}
+registerEnumType(DutyKind, {
+  name: 'DutyKind',
+  description: '限时任务类型',
+  valuesConfig: {
+    REPOST: { description: '转载' },
+    INTERPRET: { description: '解读' },
+    REPLY: { description: '答复' },
+    RECTIFY: { description: '整改' },
+    UPDATE: { description: '更新' },
+    NOTICE: { description: '报备' },
+    WITHDRAW: { description: '撤稿到位' },
+    ALARM: { description: '来源告警' },
+  },
+});
+
+/** How a duty stands. OPEN may be overdue already; LATE was done after its time. */
+export enum DutyState {
+  OPEN = 'OPEN',
+  MET = 'MET',
+  LATE = 'LATE',
+  EXEMPT = 'EXEMPT',
+}
+registerEnumType(DutyState, { name: 'DutyState', description: '限时任务状态' });
+
+/** Something due by a working-day clock (限时任务), with the evidence of its being done. */
+@Entity()
+@Unique({
+  name: 'duty_once',
+  expression:
+    'create unique index "duty_once" on "duty" ("kind", "subject_id", "site_id") nulls not distinct',
+})
+@ObjectType({ implements: Node })
+export class Duty {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => DutyKind)
+  @Property({ type: 'text' })
+  kind!: DutyKind;
+
+  @Field(() => DutyState)
+  @Index()
+  @Property({ type: 'text' })
+  state: DutyState = DutyState.OPEN;
+
+  /** The site that owes it; sites are of a later folder. */
+  @Property({ type: 'uuid', nullable: true })
+  siteId: string | null = null;
+
+  @Property({ type: 'text' })
+  subjectType!: string;
+
+  @Property({ type: 'uuid' })
+  subjectId!: string;
+
+  @Field(() => GraphQLDateTime)
+  @Property({ type: 'timestamptz' })
+  openedAt!: Date;
+
+  @Field(() => GraphQLDateTime)
+  @Index()
+  @Property({ type: 'timestamptz' })
+  dueAt!: Date;
+
+  /** True while a year the deadline touches has no holiday notice yet. */
+  @Field(() => Boolean)
+  @Property({ type: 'boolean' })
+  provisional = false;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  settledAt: Date | null = null;
+
+  /** What proves that it was done, such as the edition's id. */
+  @Property({ type: 'jsonb', nullable: true })
+  evidence: Record<string, unknown> | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  exemptReason: string | null = null;
+
+  @Property({ type: 'uuid', nullable: true })
+  exemptById: string | null = null;
+}

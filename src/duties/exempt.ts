@@ -1,0 +1,28 @@
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { Role } from '../identity/role.ts';
+import { record } from '../journal/record.ts';
+import { mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { Duty, DutyState } from './duty.ts';
+
+/** Exempts an open duty for a stated reason; a supervisor's or administrator's decision. */
+export async function exemptDuty(ctx: Context, input: { id: string; reason: string }): Promise<Duty> {
+  mustHaveRole(ctx.actor, Role.SUPERVISOR, Role.ADMIN);
+  const reason = input.reason.trim();
+  must(reason.length > 0 && reason.length <= 1_000, 'BAD_USER_INPUT', {
+    zh: '请写明豁免理由（1000字以内）',
+    en: 'Give the reason, in at most 1,000 characters',
+  });
+  return transact(ctx, async (tx) => {
+    const duty = await mustLock(tx.em, Duty, input.id);
+    must(duty.state === DutyState.OPEN, 'WRONG_STATE');
+    duty.state = DutyState.EXEMPT;
+    duty.exemptReason = reason;
+    duty.exemptById = tx.actor.id;
+    duty.settledAt = tx.now();
+    await tx.em.flush();
+    await record(tx, 'duty.exempted', { type: 'Duty', id: duty.id }, { reason });
+    return duty;
+  });
+}

@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Fetch } from '../platform/fetch/fetch.ts';
+import type { JobName, JobPayloads } from '../platform/jobs/job.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Media } from '../platform/media/media.ts';
+import { must } from '../platform/refusal.ts';
+import type { Actor } from './actor.ts';
+import type { Role } from './role.ts';
+
+/** Everything impure an act may touch. */
+export interface Context {
+  em: EntityManager;
+  actor: Actor;
+  now: () => Date;
+  fetch: Fetch;
+  media: Media;
+  jobs: Jobs<Context>;
+  log: Logger;
+  /** Address readers reach this hub at, without a slash at the end. */
+  publicUrl: string;
+  /** Key for secrets at rest. */
+  secret: string;
+}
+
+/** Queues a job in the act's own transaction; refuses to do so outside one. `startAfter` is an instant. */
+export async function enqueue<N extends JobName>(
+  ctx: Context,
+  name: N,
+  payload: JobPayloads[N],
+  options: { startAfter?: Date; singletonKey?: string; priority?: number; group?: { id: string } } = {},
+): Promise<void> {
+  if (!ctx.em.isInTransaction()) throw new Error(`enqueue ${name} outside a transaction`);
+  await ctx.jobs.send(ctx.em, name, payload, options);
+}
+
+/** Refuses anybody who is not signed in, and anybody without one of the roles; the hub itself may. */
+export function mustHaveRole(actor: Actor, ...roles: Role[]): void {
+  if (actor.kind === 'system') return;
+  must(actor.kind === 'user', 'UNAUTHENTICATED');
+  must(roles.length === 0 || roles.some((role) => actor.roles.includes(role)), 'FORBIDDEN');
+}

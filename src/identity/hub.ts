@@ -1,0 +1,31 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import type { Env } from '../platform/env.ts';
+import type { Fetch } from '../platform/fetch/fetch.ts';
+import type { Jobs } from '../platform/jobs/jobs.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Media } from '../platform/media/media.ts';
+import type { Module } from '../platform/module.ts';
+import type { Actor } from './actor.ts';
+import type { Authentication } from './authentication.ts';
+import type { Context } from './context.ts';
+
+/** The running hub: what routes, ticks and commands may reach. */
+export interface Hub {
+  env: Env;
+  log: Logger;
+  orm: MikroORM;
+  jobs: Jobs<Context>;
+  media: Media;
+  fetch: Fetch;
+  /** Connections of the role `tonggao_reader`, which can select published rows and nothing else. */
+  reader: Pool;
+  authentication: Authentication;
+  publicUrl: string;
+  now: () => Date;
+  /** A context for an actor, with an entity manager of its own. */
+  context(actor: Actor): Context;
+}
+
+/** A folder of the house as the hub takes it. */
+export type HubModule = Module<Context, Hub>;

@@ -1,0 +1,85 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { Window } from '../calendar/deadline.ts';
+import { Node } from '../platform/graphql/node.ts';
+
+/** Level of an upstream (来源层级). */
+export enum FeedLevel {
+  NATIONAL = 'NATIONAL',
+  PROVINCIAL = 'PROVINCIAL',
+  MUNICIPAL = 'MUNICIPAL',
+  COUNTY = 'COUNTY',
+}
+registerEnumType(FeedLevel, { name: 'FeedLevel', description: '来源层级' });
+
+/** How an upstream is read (来源类型). */
+export enum FeedKind {
+  RSS = 'RSS',
+  JSON = 'JSON',
+  GOV_PAGE = 'GOV_PAGE',
+  JPAGE = 'JPAGE',
+  GKMLPT = 'GKMLPT',
+  MANUAL = 'MANUAL',
+}
+registerEnumType(FeedKind, { name: 'FeedKind', description: '来源类型' });
+
+/** What a conditional GET needs of the last answer. */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+/** A polled upstream (上级来源). */
+@Entity()
+@ObjectType({ implements: Node })
+export class Feed {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text', unique: true })
+  url!: string;
+
+  @Field(() => FeedLevel)
+  @Property({ type: 'text' })
+  level!: FeedLevel;
+
+  @Field(() => FeedKind)
+  @Property({ type: 'text' })
+  kind!: FeedKind;
+
+  @Property({ type: 'jsonb' })
+  settings: Record<string, unknown> = {};
+
+  /** Within what a repost of its items is due. */
+  @Property({ type: 'jsonb' })
+  window!: Window;
+
+  @Property({ type: 'boolean' })
+  enabled = true;
+
+  @Property({ type: 'jsonb', nullable: true })
+  validators: Validators | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  lastPolledAt: Date | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  lastNewAt: Date | null = null;
+
+  @Index()
+  @Property({ type: 'timestamptz' })
+  nextPollAt!: Date;
+
+  @Property({ type: 'integer' })
+  consecutiveFailures = 0;
+
+  /** What is wrong, in one sentence; null while nothing is. */
+  @Property({ type: 'text', nullable: true })
+  problem: string | null = null;
+}

@@ -1,0 +1,61 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+import { Feed } from './feed.ts';
+
+/** Whether the sites of a rule share one reviewed copy or each review their own. */
+export enum LinkageMode {
+  SHARED = 'SHARED',
+  OWN = 'OWN',
+}
+registerEnumType(LinkageMode, { name: 'LinkageMode', description: '联动方式' });
+
+/** Which items a rule speaks of; every condition given must hold, an empty one always does. */
+@InputType('LinkageConditionInput')
+@ObjectType('LinkageCondition')
+export class LinkageCondition {
+  @Field(() => String, { nullable: true, description: '标题包含（多个词用 | 分隔）' })
+  titleMatches?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  themes?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  industries?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  regions?: string[] | null;
+}
+
+/** Which sites must repost which upstream items, into which section (联动规则). */
+@Entity()
+@ObjectType({ implements: Node })
+export class LinkageRule {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => Feed)
+  @Index()
+  @ManyToOne(() => Feed)
+  feed!: Feed;
+
+  @Property({ type: 'uuid[]' })
+  siteIds: string[] = [];
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  sectionCode!: string;
+
+  @Field(() => LinkageCondition, { nullable: true })
+  @Property({ type: 'jsonb', nullable: true })
+  where: LinkageCondition | null = null;
+
+  @Field(() => Boolean)
+  @Property({ type: 'boolean' })
+  mandatory = true;
+
+  @Field(() => LinkageMode)
+  @Property({ type: 'text' })
+  mode: LinkageMode = LinkageMode.OWN;
+}

@@ -1,0 +1,98 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { Precision } from '../content/copy.ts';
+import { PolicyPart } from '../content/parts.ts';
+import { Node } from '../platform/graphql/node.ts';
+import { Feed } from './feed.ts';
+
+/** How an upstream item stands: its page is still to be read, has been read, or could not be. */
+export enum UpstreamItemState {
+  LISTED = 'LISTED',
+  READ = 'READ',
+  UNREADABLE = 'UNREADABLE',
+}
+registerEnumType(UpstreamItemState, { name: 'UpstreamItemState', description: '上级稿件状态' });
+
+/** A file an upstream page links to. */
+@ObjectType()
+export class UpstreamAttachment {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  url!: string;
+}
+
+/** What was found upstream (上级稿件), once per canonical address. */
+@Entity()
+@ObjectType({ implements: Node })
+export class UpstreamItem {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Index()
+  @ManyToOne(() => Feed)
+  feed!: Feed;
+
+  /** Canonical address. */
+  @Field(() => String)
+  @Property({ type: 'text', unique: true })
+  url!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  summary: string | null = null;
+
+  /** Sanitised HTML; null until the page has been read. */
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  body: string | null = null;
+
+  @Field(() => UpstreamItemState)
+  @Property({ type: 'text' })
+  state: UpstreamItemState = UpstreamItemState.LISTED;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  publishedAt: Date | null = null;
+
+  @Field(() => String, { nullable: true, description: 'SECOND, MINUTE or DAY' })
+  @Property({ type: 'text', nullable: true })
+  publishedAtPrecision: Precision | null = null;
+
+  @Field(() => GraphQLDateTime)
+  @Index()
+  @Property({ type: 'timestamptz' })
+  firstSeenAt!: Date;
+
+  /** The attributed source as the upstream names it. */
+  @Property({ type: 'text', nullable: true })
+  originName: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  author: string | null = null;
+
+  @Field(() => PolicyPart, { nullable: true })
+  @Property({ type: 'jsonb', nullable: true })
+  policy: PolicyPart | null = null;
+
+  @Field(() => [UpstreamAttachment])
+  @Property({ type: 'jsonb' })
+  attachments: UpstreamAttachment[] = [];
+
+  @Property({ type: 'text[]' })
+  keywords: string[] = [];
+
+  /** SHA-256 of title and body as read. */
+  @Property({ type: 'text', nullable: true })
+  contentHash: string | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  problem: string | null = null;
+}

@@ -1,0 +1,21 @@
+import { calendarModule } from './calendar/module.ts';
+import { contentModule } from './content/module.ts';
+import { dutiesModule } from './duties/module.ts';
+import type { HubModule } from './identity/hub.ts';
+import { identityModule } from './identity/module.ts';
+import { journalModule } from './journal/module.ts';
+import { releaseModule } from './release/module.ts';
+import { reviewModule } from './review/module.ts';
+import { sitesModule } from './sites/module.ts';
+
+/** The modules of the house, in the order of the import map. */
+export const MODULES: readonly HubModule[] = [
+  calendarModule,
+  identityModule,
+  journalModule,
+  dutiesModule,
+  sitesModule,
+  contentModule,
+  reviewModule,
+  releaseModule,
+];

@@ -1,0 +1,84 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+
+/** Bounds of one GraphQL document. Tokens are counted by the parser, the rest with fragments spread out. */
+export const LIMITS = { tokens: 6_000, depth: 16, fields: 1_500, aliases: 200 };
+
+interface Measure {
+  depth: number;
+  fields: number;
+  aliases: number;
+}
+
+type Fragments = Map<string, FragmentDefinitionNode>;
+type Known = Map<string, Measure>;
+
+function add(total: Measure, part: Measure): void {
+  total.depth = Math.max(total.depth, part.depth);
+  total.fields += part.fields;
+  total.aliases += part.aliases;
+}
+
+function measureFragment(name: string, fragments: Fragments, known: Known): Measure {
+  const found = known.get(name);
+  if (found) return found;
+  const empty = { depth: 0, fields: 0, aliases: 0 };
+  known.set(name, empty); // a fragment that spreads itself is refused by the engine's own rules
+  const fragment = fragments.get(name);
+  const measured = fragment ? measureSelections(fragment.selectionSet, fragments, known) : empty;
+  known.set(name, measured);
+  return measured;
+}
+
+function measureNode(node: SelectionNode, fragments: Fragments, known: Known): Measure {
+  if (node.kind === Kind.FRAGMENT_SPREAD) return measureFragment(node.name.value, fragments, known);
+  const below = measureSelections(node.selectionSet, fragments, known);
+  if (node.kind === Kind.INLINE_FRAGMENT) return below;
+  const aliases = below.aliases + (node.alias ? 1 : 0);
+  return { depth: below.depth + 1, fields: below.fields + 1, aliases };
+}
+
+function measureSelections(set: SelectionSetNode | undefined, fragments: Fragments, known: Known): Measure {
+  const total = { depth: 0, fields: 0, aliases: 0 };
+  for (const node of set?.selections ?? []) add(total, measureNode(node, fragments, known));
+  return total;
+}
+
+/** Depth, fields and aliases of a document, with fragments spread out; linear in its size. */
+export function measure(document: DocumentNode): Measure {
+  const fragments: Fragments = new Map();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  const total = { depth: 0, fields: 0, aliases: 0 };
+  const known: Known = new Map();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.OPERATION_DEFINITION)
+      add(total, measureSelections(node.selectionSet, fragments, known));
+  }
+  return total;
+}
+
+/** Validation rule: refuses a document over the limits with TOO_COSTLY. */
+export function costRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document(document) {
+      const measured = measure(document);
+      for (const unit of ['depth', 'fields', 'aliases'] as const) {
+        if (measured[unit] <= LIMITS[unit]) continue;
+        const message = `查询过于复杂 The query is too costly (${unit} ${measured[unit]} > ${LIMITS[unit]})`;
+        context.reportError(new GraphQLError(message, { extensions: { code: 'TOO_COSTLY' } }));
+        return false;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import type { Logger } from '../log.ts';
+import type { ResolverClass } from '../module.ts';
+import { costRule, LIMITS } from './cost.ts';
+import { createErrorFormat } from './errors.ts';
+import { loadReferences } from './load-references.ts';
+
+/** Builds one of the two schemas from its doors. */
+export async function schemaOf(resolvers: ResolverClass[]): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: resolvers as unknown as NonEmptyArray<() => void>,
+    validate: false,
+    globalMiddlewares: [loadReferences],
+  });
+}
+
+/** What an address of a GraphQL schema needs. */
+export interface EngineOptions<C extends BaseContext> {
+  path: string;
+  schema: GraphQLSchema;
+  log: Logger;
+  /** Largest request in bytes. */
+  bodyLimit: number;
+  /** Whether requests are told apart by cookie, and so need protection against forged ones. */
+  cookies: boolean;
+  context: (request: FastifyRequest) => Promise<C>;
+}
+
+/** Serves a schema at an address by GraphQL over HTTP, within the published limits; answers how to stop it. */
+export async function serveGraphql<C extends BaseContext>(
+  server: FastifyInstance,
+  options: EngineOptions<C>,
+): Promise<() => Promise<void>> {
+  const apollo = new ApolloServer<C>({
+    schema: options.schema,
+    introspection: true,
+    csrfPrevention: options.cookies,
+    includeStacktraceInErrorResponses: false,
+    validationRules: [costRule],
+    validationOptions: { maxErrors: 20 },
+    parseOptions: { maxTokens: LIMITS.tokens },
+    formatError: createErrorFormat(options.log),
+    stopOnTerminationSignals: false,
+    persistedQueries: options.cookies ? false : undefined,
+    status400ForVariableCoercionErrors: true,
+  } as ConstructorParameters<typeof ApolloServer<C>>[0]);
+  await apollo.start();
+  server.route({
+    method: ['GET', 'POST'],
+    url: options.path,
+    bodyLimit: options.bodyLimit,
+    handler: fastifyApolloHandler(apollo, { context: options.context }),
+  });
+  return () => apollo.stop();
+}

@@ -1,0 +1,111 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { fromKysely, PgBoss, type SendOptions } from 'pg-boss';
+import type { Logger } from '../log.ts';
+import type { Job, JobName, JobPayloads, JobTable } from './job.ts';
+
+const QUEUE_DEFAULTS = {
+  notify: true,
+  retryLimit: 20,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  heartbeatSeconds: 30,
+  deleteAfterSeconds: 86_400,
+};
+
+interface RawJob {
+  id: string;
+  data: unknown;
+}
+
+/** The queue, which is also the outbox: jobs live beside the data they speak of. Times in seconds. */
+export class Jobs<C> {
+  readonly #boss: PgBoss;
+  readonly #table: JobTable<C>;
+  readonly #log: Logger;
+  readonly #context: () => C;
+
+  constructor(options: { url: string; table: JobTable<C>; log: Logger; context: () => C; max?: number }) {
+    this.#boss = new PgBoss({
+      connectionString: options.url,
+      max: options.max ?? 6,
+      useListenNotify: true,
+      schedule: false,
+    });
+    this.#boss.on('error', (error) => options.log.error({ err: error }, 'queue'));
+    this.#table = options.table;
+    this.#log = options.log;
+    this.#context = options.context;
+  }
+
+  /** Connects, and brings the queue's own schema and every known queue into being. */
+  async start(): Promise<void> {
+    await this.#boss.start();
+    const present = new Set((await this.#boss.getQueues()).map((queue) => queue.name));
+    for (const [name, job] of this.#entries()) {
+      if (!present.has(name)) await this.#boss.createQueue(name, { ...QUEUE_DEFAULTS, ...job.queue });
+    }
+  }
+
+  /** Starts a worker for every job. */
+  async work(): Promise<void> {
+    for (const [name, job] of this.#entries()) {
+      const options = { pollingIntervalSeconds: 2, ...job.work };
+      await this.#boss.work(name, options, async (batch: RawJob[]) => {
+        for (const raw of batch) await this.#run(name, job, raw);
+      });
+    }
+  }
+
+  /** Sends a job in the transaction of `em`: it exists exactly if that transaction commits. */
+  async send<N extends JobName>(
+    em: EntityManager,
+    name: N,
+    payload: JobPayloads[N],
+    options: Omit<SendOptions, 'db'> = {},
+  ): Promise<void> {
+    await this.#boss.send(name, payload as object, { ...options, db: fromKysely(em.getKysely()) });
+  }
+
+  /** Runs every job that is ready, with the real handlers, until none is left; a failing job is thrown. For tests. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 200; round++) {
+      let ran = 0;
+      for (const [name, job] of this.#entries()) ran += await this.#settleQueue(name, job);
+      if (ran === 0) return;
+    }
+    throw new Error('the queue does not come to rest');
+  }
+
+  /** Finishes what is running, within ten seconds, and lets go of the database. */
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  async #settleQueue(name: JobName, job: Job<C, JobName>): Promise<number> {
+    const batch = (await this.#boss.fetch<unknown>(name, { batchSize: 20 })) as RawJob[];
+    for (const raw of batch) {
+      try {
+        await this.#run(name, job, raw);
+        await this.#boss.complete(name, raw.id);
+      } catch (error) {
+        await this.#boss.fail(name, raw.id, { message: String(error) });
+        throw error;
+      }
+    }
+    return batch.length;
+  }
+
+  async #run(name: JobName, job: Job<C, JobName>, raw: RawJob): Promise<void> {
+    try {
+      await job.run(this.#context(), raw.data as never);
+    } catch (error) {
+      this.#log.warn({ err: error, job: name, id: raw.id }, 'job failed, it will be tried again');
+      throw error;
+    }
+  }
+
+  #entries(): [JobName, Job<C, JobName>][] {
+    return Object.entries(this.#table) as [JobName, Job<C, JobName>][];
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Context } from '../identity/context.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
+import { editionHash } from './chain.ts';
+import { Edition } from './edition.ts';
+
+const LEDGER_LOCK = 7_463_003;
+
+/** What is said of an edition; the ledger adds its place, its moment and its hashes. */
+export type EditionDraft = Pick<
+  Edition,
+  'contentId' | 'copyId' | 'act' | 'snapshot' | 'revisionHash' | 'approvals' | 'withdrawal' | 'changeNote'
+>;
+
+interface Head {
+  sequence: number;
+  hash: string;
+}
+
+/** Adds an edition to the end of the ledger, in the act's own transaction; the ledger is held until that ends. */
+export async function appendEdition(ctx: Context, draft: EditionDraft): Promise<Edition> {
+  if (!ctx.em.isInTransaction()) throw new Error('an edition outside a transaction');
+  await ctx.em.execute(`select pg_advisory_xact_lock(${LEDGER_LOCK})`);
+  const [head] = await ctx.em.execute<Head[]>(
+    'select sequence, hash from edition order by sequence desc limit 1',
+  );
+  const [of] = await ctx.em.execute<{ number: number | null }[]>(
+    'select max(number) as number from edition where content_id = ?',
+    [draft.contentId],
+  );
+  const unsealed = {
+    ...(JSON.parse(canonicalJson(draft)) as EditionDraft),
+    id: randomUUIDv7(),
+    sequence: (head?.sequence ?? 0) + 1,
+    number: (of?.number ?? 0) + 1,
+    at: ctx.now(),
+    byId: ctx.actor.id,
+    previousHash: head?.hash ?? null,
+  };
+  const edition = ctx.em.create(Edition, { ...unsealed, hash: editionHash(unsealed) });
+  await ctx.em.flush();
+  return edition;
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../identity/context.ts';
+import { Section } from '../sites/section.ts';
+import { Site } from '../sites/site.ts';
+import type { Edition } from './edition.ts';
+import { Placement } from './placement.ts';
+import { Publication } from './publication.ts';
+import { publicationFields } from './publication-fields.ts';
+
+async function placeHome(tx: Context, publication: Publication): Promise<void> {
+  const key = { publication: publication.id, section: publication.section.id };
+  const placement = await tx.em.findOne(Placement, key);
+  if (!placement) {
+    tx.em.create(Placement, {
+      publication,
+      section: publication.section,
+      at: publication.publishedAt,
+      live: true,
+    });
+  }
+}
+
+/** Brings the readers' row and its placements to the state of an edition, in the act's own transaction. A changed text is unfindable until it is indexed again. */
+export async function applyEdition(tx: Context, edition: Edition): Promise<Publication> {
+  const present = await tx.em.findOne(Publication, { id: edition.contentId });
+  const { snapshot, at } = edition;
+  const fields = {
+    ...publicationFields(edition),
+    site: tx.em.getReference(Site, snapshot.siteId),
+    section: tx.em.getReference(Section, snapshot.sectionId),
+    updatedAt: at,
+    editionAt: at,
+    withdrawnAt: edition.withdrawal ? at : null,
+    searchVector: null,
+    searchEdition: null,
+  };
+  const identity = { id: edition.contentId, path: `/content/${edition.contentId}`, publishedAt: at };
+  const publication = present
+    ? tx.em.assign(present, fields)
+    : tx.em.create(Publication, { ...identity, ...fields });
+  await tx.em.flush();
+  await placeHome(tx, publication);
+  await tx.em.flush();
+  await tx.em.nativeUpdate(Placement, { publication: publication.id }, { live: edition.withdrawal === null });
+  return publication;
+}

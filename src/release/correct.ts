@@ -1,0 +1,41 @@
+import { attach } from '../content/attach.ts';
+import { compose } from '../content/compose.ts';
+import { Copy, CopyState } from '../content/copy.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { Role } from '../identity/role.ts';
+import { mustFind, mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { line } from '../platform/text.ts';
+import { Edition } from './edition.ts';
+import { Publication } from './publication.ts';
+
+/** Opens a correction draft from the live edition; it is reviewed like any copy, and publishing it makes the next edition. */
+export async function correct(ctx: Context, input: { contentId: string; changeNote: string }): Promise<Copy> {
+  mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
+  const changeNote = line('changeNote', input.changeNote, 2_000);
+  return transact(ctx, async (tx) => {
+    const publication = await mustLock(tx.em, Publication, input.contentId);
+    must(!publication.withdrawalKind, 'WRONG_STATE', {
+      zh: '内容已撤下',
+      en: 'The content has been withdrawn',
+    });
+    const open = { contentId: publication.id, state: { $ne: CopyState.PUBLISHED } };
+    must(!(await tx.em.count(Copy, open)), 'CONFLICT', {
+      zh: '该内容已有一份更正稿在办理',
+      en: 'A correction of this content is under way already',
+    });
+    const { snapshot, copyId } = await mustFind(tx.em, Edition, publication.editionId);
+    const before = await mustFind(tx.em, Copy, copyId);
+    const copy = await compose(tx, snapshot, {
+      changeNote,
+      contentId: publication.id,
+      upstreamItemId: before.upstreamItemId,
+      originAuthor: snapshot.originAuthor,
+      originPrecision: snapshot.originPrecision,
+      originPublishedAt: snapshot.originPublishedAt ? new Date(snapshot.originPublishedAt) : null,
+    });
+    await attach(tx, { copyId: copy.id, files: snapshot.attachments });
+    return copy;
+  });
+}

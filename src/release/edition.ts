@@ -1,0 +1,93 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Approval } from '../content/approval.ts';
+import type { Snapshot } from '../content/snapshot.ts';
+import { Node } from '../platform/graphql/node.ts';
+
+/** What an edition did (发布动作). */
+export enum EditionAct {
+  PUBLISH = 'PUBLISH',
+  CORRECT = 'CORRECT',
+  WITHDRAW = 'WITHDRAW',
+  RESTORE = 'RESTORE',
+}
+registerEnumType(EditionAct, { name: 'EditionAct', description: '发布动作' });
+
+/** How a content is taken back: WITHDRAWN keeps the text under a notice, GONE leaves a tombstone, REPLACED points to another. */
+export enum WithdrawalKind {
+  WITHDRAWN = 'WITHDRAWN',
+  GONE = 'GONE',
+  REPLACED = 'REPLACED',
+}
+registerEnumType(WithdrawalKind, { name: 'WithdrawalKind', description: '撤稿方式' });
+
+/** Why and how a content was taken back. */
+export interface WithdrawalPart {
+  kind: WithdrawalKind;
+  explanation: string;
+  replacementId: string | null;
+}
+
+/** An immutable snapshot of each publish, correction, withdrawal and restoration (发布版): the ledger. The database refuses to change or delete one. */
+@Entity()
+@Unique({ properties: ['contentId', 'number'] })
+@ObjectType({ implements: Node })
+export class Edition {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  /** Place in the chain of the whole hub, from 1 without gaps. */
+  @Property({ type: 'integer', unique: true })
+  sequence!: number;
+
+  /** Place among the editions of its content, from 1. */
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  number!: number;
+
+  @Index()
+  @Property({ type: 'uuid' })
+  contentId!: string;
+
+  @Property({ type: 'uuid' })
+  copyId!: string;
+
+  @Field(() => EditionAct)
+  @Property({ type: 'text' })
+  act!: EditionAct;
+
+  @Property({ type: 'jsonb' })
+  snapshot!: Snapshot;
+
+  /** Hash of the revision the approvals are bound to. */
+  @Property({ type: 'text' })
+  revisionHash!: string;
+
+  @Property({ type: 'jsonb' })
+  approvals: Approval[] = [];
+
+  @Property({ type: 'jsonb', nullable: true })
+  withdrawal: WithdrawalPart | null = null;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  changeNote: string | null = null;
+
+  @Field(() => GraphQLDateTime)
+  @Property({ type: 'timestamptz' })
+  at!: Date;
+
+  /** Null when the hub itself did it by a schedule. */
+  @Property({ type: 'uuid', nullable: true })
+  byId: string | null = null;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  hash!: string;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  previousHash: string | null = null;
+}

@@ -1,0 +1,16 @@
+import type { HubModule } from '../identity/hub.ts';
+import { publishDue } from './publish-due.ts';
+
+// Jobs that release sends to folders it may not import; the payloads are declared here, the handlers live there.
+declare module '../platform/jobs/job.ts' {
+  interface JobPayloads {
+    'channels.fan-out': { editionId: string; releaseId?: string };
+    'search.index': { contentId: string };
+    'release.publish-due': Record<string, never>;
+  }
+}
+
+/** The jobs release runs itself. */
+export const releaseJobs: HubModule['jobs'] = {
+  'release.publish-due': { run: (ctx) => publishDue(ctx) },
+};

@@ -1,0 +1,15 @@
+import type { HubModule } from '../identity/hub.ts';
+import { Edition } from './edition.ts';
+import { releaseJobs } from './jobs.ts';
+import { Placement } from './placement.ts';
+import { Publication } from './publication.ts';
+import { ReleaseResolver } from './release.resolver.ts';
+import { Release } from './release.ts';
+
+/** The ledger of editions, and the readers' rows made from it. */
+export const releaseModule: HubModule = {
+  name: 'release',
+  entities: [Edition, Publication, Placement, Release],
+  deskResolvers: [ReleaseResolver],
+  jobs: releaseJobs,
+};

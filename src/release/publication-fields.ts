@@ -1,0 +1,61 @@
+import { normaliseNumber } from '../content/check-parts.ts';
+import type { Snapshot, SnapshotAttachment } from '../content/snapshot.ts';
+import { plainText } from '../platform/html/sanitise.ts';
+import { type Edition, WithdrawalKind } from './edition.ts';
+import type { PublishedAttachment } from './publication.ts';
+
+/** Address of a file in the media store, or where it came from when it is only linked. */
+export function attachmentUrl(file: SnapshotAttachment): string {
+  if (!file.sha256) return file.sourceUrl ?? '';
+  return `/media/${file.sha256}/${encodeURIComponent(file.name)}`;
+}
+
+function published(file: SnapshotAttachment): PublishedAttachment {
+  const { name, sha256, bytes, mediaType } = file;
+  return { name, url: attachmentUrl(file), sha256, bytes, mediaType };
+}
+
+function readable(snapshot: Snapshot) {
+  return {
+    summary: snapshot.summary,
+    body: snapshot.body,
+    text: plainText(snapshot.body),
+    keywords: snapshot.keywords,
+    topicGroups: snapshot.topic?.groups ?? [],
+    attachments: snapshot.attachments.map(published),
+  };
+}
+
+const TOMBSTONE = { summary: null, body: '', text: '', keywords: [], topicGroups: [], attachments: [] };
+
+function policyFields({ policy, interpretation }: Snapshot) {
+  return {
+    policy,
+    policyNumber: policy?.number ? normaliseNumber(policy.number) : null,
+    interpretationForm: interpretation?.form ?? null,
+    policyIds: interpretation?.contentIds ?? [],
+  };
+}
+
+/** Rule: the readers' fields of an edition; a GONE content keeps no text but its title. `verify` compares them with the live row. */
+export function publicationFields(edition: Edition) {
+  const { snapshot, withdrawal } = edition;
+  return {
+    kind: snapshot.kind,
+    title: snapshot.title,
+    ...(withdrawal?.kind === WithdrawalKind.GONE ? TOMBSTONE : readable(snapshot)),
+    ...policyFields(snapshot),
+    author: snapshot.author,
+    originName: snapshot.originName,
+    originUrl: snapshot.originUrl,
+    originAuthor: snapshot.originAuthor,
+    originPublishedAt: snapshot.originPublishedAt ? new Date(snapshot.originPublishedAt) : null,
+    editionId: edition.id,
+    editionNumber: edition.number,
+    editionHash: edition.hash,
+    changeNote: edition.changeNote,
+    withdrawalKind: withdrawal?.kind ?? null,
+    withdrawalExplanation: withdrawal?.explanation ?? null,
+    replacementId: withdrawal?.replacementId ?? null,
+  };
+}

@@ -1,0 +1,134 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { ContentKind } from '../content/copy.ts';
+import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
+import { Section } from '../sites/section.ts';
+import { Site } from '../sites/site.ts';
+import type { WithdrawalKind } from './edition.ts';
+
+/** A file readers may fetch. */
+export interface PublishedAttachment {
+  name: string;
+  url: string;
+  sha256: string | null;
+  bytes: number | null;
+  mediaType: string | null;
+}
+
+/** What readers see (已发布稿): flat, one row per live or withdrawn content; everything in it comes from the latest edition. */
+@Entity()
+export class Publication {
+  /** The content's id, for good. */
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  kind!: ContentKind;
+
+  /** The home section's site. */
+  @ManyToOne(() => Site)
+  site!: Site;
+
+  /** The home section. */
+  @ManyToOne(() => Section)
+  section!: Section;
+
+  /** Address of the page on the site, beginning with a slash. */
+  @Property({ type: 'text', unique: true })
+  path!: string;
+
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Property({ type: 'text', nullable: true })
+  summary!: string | null;
+
+  /** Sanitised HTML; empty when GONE. */
+  @Property({ type: 'text' })
+  body!: string;
+
+  /** The body's words without markup; empty when GONE. */
+  @Property({ type: 'text' })
+  text!: string;
+
+  @Property({ type: 'text[]' })
+  keywords: string[] = [];
+
+  @Property({ type: 'text', nullable: true })
+  author!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  originName!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  originUrl!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  originAuthor!: string | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  originPublishedAt!: Date | null;
+
+  @Property({ type: 'jsonb', nullable: true })
+  policy!: PolicyPart | null;
+
+  /** 发文字号 without spaces and with 〔〕, for look-ups. */
+  @Index()
+  @Property({ type: 'text', nullable: true })
+  policyNumber!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  interpretationForm!: InterpretationForm | null;
+
+  /** The policies an interpretation explains. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'uuid[]' })
+  policyIds: string[] = [];
+
+  @Property({ type: 'jsonb' })
+  topicGroups: TopicGroupPart[] = [];
+
+  @Property({ type: 'jsonb' })
+  attachments: PublishedAttachment[] = [];
+
+  @Property({ type: 'timestamptz' })
+  publishedAt!: Date;
+
+  @Property({ type: 'timestamptz' })
+  updatedAt!: Date;
+
+  @Property({ type: 'uuid' })
+  editionId!: string;
+
+  @Property({ type: 'integer' })
+  editionNumber!: number;
+
+  @Property({ type: 'text' })
+  editionHash!: string;
+
+  @Property({ type: 'timestamptz' })
+  editionAt!: Date;
+
+  @Property({ type: 'text', nullable: true })
+  changeNote!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  withdrawalKind: WithdrawalKind | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  withdrawnAt: Date | null = null;
+
+  @Property({ type: 'text', nullable: true })
+  withdrawalExplanation: string | null = null;
+
+  @Property({ type: 'uuid', nullable: true })
+  replacementId: string | null = null;
+
+  /** Written by search only; null until indexed. */
+  @Index({ type: 'gin' })
+  @Property({ columnType: 'tsvector', type: 'text', nullable: true, lazy: true })
+  searchVector: string | null = null;
+
+  /** The edition number the search vector was made of. */
+  @Property({ type: 'integer', nullable: true })
+  searchEdition: number | null = null;
+}

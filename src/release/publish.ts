@@ -1,0 +1,96 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { approvalGap } from '../content/approval.ts';
+import { Copy, CopyState } from '../content/copy.ts';
+import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
+import { mustAllow } from '../content/lifecycle.ts';
+import type { Revision } from '../content/revision.ts';
+import { type Snapshot, snapshotHash } from '../content/snapshot.ts';
+import { DutyKind } from '../duties/duty.ts';
+import { settleDuty } from '../duties/settle.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { record } from '../journal/record.ts';
+import { mustFind, mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must, Refusal } from '../platform/refusal.ts';
+import { mustReach } from '../sites/scope.ts';
+import { Site } from '../sites/site.ts';
+import { announce } from './announce.ts';
+import { appendEdition } from './append-edition.ts';
+import { applyEdition } from './apply-edition.ts';
+import { type Edition, EditionAct } from './edition.ts';
+import { Publication } from './publication.ts';
+import { PUBLISHER_ROLES } from './publisher-roles.ts';
+import { resolvePolicies } from './resolve-policies.ts';
+
+async function mustBeApproved(tx: Context, copy: Copy): Promise<{ revision: Revision; snapshot: Snapshot }> {
+  const snapshot = await currentSnapshot(tx.em, copy);
+  const revision = await latestRevision(tx.em, copy.id);
+  const gap = approvalGap({
+    hash: snapshotHash(snapshot),
+    authorIds: copy.authorIds,
+    revision: revision && {
+      hash: revision.hash,
+      voided: revision.voidedAt !== null,
+      review: revision.review,
+    },
+  });
+  if (gap || !revision) throw new Refusal(gap ?? 'NOT_APPROVED');
+  return { revision, snapshot };
+}
+
+async function schedule(tx: Context, copy: Copy, at: Date): Promise<Copy> {
+  Object.assign(copy, { state: CopyState.SCHEDULED, publishAt: at });
+  await tx.em.flush();
+  await record(tx, 'copy.scheduled', { type: 'Copy', id: copy.id }, { at });
+  return copy;
+}
+
+async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: Snapshot): Promise<Edition> {
+  const present = copy.contentId ? await tx.em.findOne(Publication, { id: copy.contentId }) : null;
+  must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });
+  const edition = await appendEdition(tx, {
+    contentId: copy.contentId ?? randomUUIDv7(),
+    copyId: copy.id,
+    act: present ? EditionAct.CORRECT : EditionAct.PUBLISH,
+    snapshot: await resolvePolicies(tx, snapshot),
+    revisionHash: revision.hash,
+    approvals: revision.review.approvals,
+    withdrawal: null,
+    changeNote: copy.changeNote,
+  });
+  await applyEdition(tx, edition);
+  return edition;
+}
+
+async function settleRepost(tx: Context, copy: Copy, edition: Edition): Promise<void> {
+  if (!copy.upstreamItemId) return;
+  const evidence = { editionId: edition.id, contentId: edition.contentId, hash: edition.hash };
+  const duty = { kind: DutyKind.REPOST, subjectId: copy.upstreamItemId, siteId: copy.site.id };
+  await settleDuty(tx, { ...duty, evidence });
+}
+
+/**
+ * Publishes an approved copy, or schedules it for an instant to come. This is the one way out: the law of approval is
+ * checked here, whoever asks and however.
+ */
+export async function publish(ctx: Context, input: { id: string; at?: Date | null }): Promise<Copy> {
+  mustHaveRole(ctx.actor, ...PUBLISHER_ROLES);
+  return transact(ctx, async (tx) => {
+    const copy = await mustLock(tx.em, Copy, input.id);
+    await mustReach(tx, await mustFind(tx.em, Site, copy.site.id));
+    must(copy.state !== CopyState.PUBLISHED, 'WRONG_STATE');
+    const { revision, snapshot } = await mustBeApproved(tx, copy);
+    mustAllow('publish', copy.state);
+    if (input.at && input.at > tx.now()) return schedule(tx, copy, input.at);
+    const edition = await bringOut(tx, copy, revision, snapshot);
+    Object.assign(copy, { state: CopyState.PUBLISHED, contentId: edition.contentId, publishAt: null });
+    await tx.em.flush();
+    await settleRepost(tx, copy, edition);
+    await announce(
+      tx,
+      edition.act === EditionAct.CORRECT ? 'content.corrected' : 'content.published',
+      edition,
+    );
+    return copy;
+  });
+}

@@ -1,0 +1,86 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Copy } from '../content/copy.ts';
+import type { Context } from '../identity/context.ts';
+import { User } from '../identity/user.ts';
+import { Node } from '../platform/graphql/node.ts';
+import { correct } from './correct.ts';
+import { Edition, WithdrawalKind } from './edition.ts';
+import { listEditions } from './list-editions.ts';
+import { place } from './place.ts';
+import { Placement } from './placement.ts';
+import { publish } from './publish.ts';
+import { restore } from './restore.ts';
+import { unplace } from './unplace.ts';
+import { withdraw } from './withdraw.ts';
+
+/** A published content at the desk; readers have the reading schema. */
+@ObjectType('Publication', { implements: Node })
+class PublicationReference extends Node {}
+
+/** Publishing at the desk. */
+@Resolver(() => Edition)
+export class ReleaseResolver {
+  @Mutation(() => Copy)
+  publish(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID) id: string,
+    @Arg('at', () => GraphQLDateTime, { nullable: true }) at?: Date,
+  ): Promise<Copy> {
+    return publish(ctx, { id, at });
+  }
+
+  @Mutation(() => Copy)
+  correct(
+    @Ctx() ctx: Context,
+    @Arg('contentId', () => ID) contentId: string,
+    @Arg('changeNote', () => String) changeNote: string,
+  ): Promise<Copy> {
+    return correct(ctx, { contentId, changeNote });
+  }
+
+  @Mutation(() => PublicationReference)
+  withdraw(
+    @Ctx() ctx: Context,
+    @Arg('contentId', () => ID) contentId: string,
+    @Arg('kind', () => WithdrawalKind) kind: WithdrawalKind,
+    @Arg('explanation', () => String) explanation: string,
+    @Arg('replacementId', () => ID, { nullable: true }) replacementId?: string,
+  ): Promise<PublicationReference> {
+    return withdraw(ctx, { contentId, kind, explanation, replacementId });
+  }
+
+  @Mutation(() => PublicationReference)
+  restore(@Ctx() ctx: Context, @Arg('contentId', () => ID) contentId: string): Promise<PublicationReference> {
+    return restore(ctx, { contentId });
+  }
+
+  @Mutation(() => Placement)
+  place(
+    @Ctx() ctx: Context,
+    @Arg('contentId', () => ID) contentId: string,
+    @Arg('sectionId', () => ID) sectionId: string,
+  ): Promise<Placement> {
+    return place(ctx, { contentId, sectionId });
+  }
+
+  @Mutation(() => PublicationReference)
+  unplace(
+    @Ctx() ctx: Context,
+    @Arg('contentId', () => ID) contentId: string,
+    @Arg('sectionId', () => ID) sectionId: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<PublicationReference> {
+    return unplace(ctx, { contentId, sectionId, reason });
+  }
+
+  @Query(() => [Edition])
+  editions(@Ctx() ctx: Context, @Arg('contentId', () => ID) contentId: string): Promise<Edition[]> {
+    return listEditions(ctx, contentId);
+  }
+
+  @FieldResolver(() => User, { nullable: true })
+  async by(@Ctx() ctx: Context, @Root() edition: Edition): Promise<User | null> {
+    return edition.byId ? ctx.em.findOne(User, { id: edition.byId }) : null;
+  }
+}

@@ -1,0 +1,48 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+import { Edition } from './edition.ts';
+
+/** How a release stands. */
+export enum ReleaseState {
+  PLANNED = 'PLANNED',
+  LAUNCHED = 'LAUNCHED',
+}
+registerEnumType(ReleaseState, { name: 'ReleaseState', description: '通稿状态' });
+
+/** One edition sent to a set of channels at one moment under one wording (通稿). */
+@Entity()
+@ObjectType({ implements: Node })
+export class Release {
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => Edition)
+  @ManyToOne(() => Edition)
+  edition!: Edition;
+
+  @Field(() => ReleaseState)
+  @Property({ type: 'text' })
+  state: ReleaseState = ReleaseState.PLANNED;
+
+  /** Channels are of a later folder. */
+  @Property({ type: 'uuid[]' })
+  channelIds: string[] = [];
+
+  /** Phrases that must stand word for word in every rendition. */
+  @Property({ type: 'text[]' })
+  lockedPhrases: string[] = [];
+
+  /** The moment it is to go out. */
+  @Property({ type: 'timestamptz' })
+  at!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  launchedAt: Date | null = null;
+
+  @Property({ type: 'uuid', nullable: true })
+  byId: string | null = null;
+}

@@ -1,0 +1,17 @@
+import { Sensitivity } from '../content/copy.ts';
+import { Role } from '../identity/role.ts';
+
+/**
+ * Rule: the tiers of review by sensitivity, the lowest first. General copy is decided by the head of the information
+ * office; important, overall and media-sensitive copy goes on to the deputy secretary-general, the vice mayor or the
+ * publicity department.
+ */
+export const TIERS: Record<Sensitivity, readonly Role[]> = {
+  GENERAL: [Role.REVIEWER_OFFICE],
+  SENSITIVE: [Role.REVIEWER_OFFICE, Role.REVIEWER_DEPUTY_SECRETARY],
+  STRATEGIC: [Role.REVIEWER_OFFICE, Role.REVIEWER_DEPUTY_SECRETARY, Role.REVIEWER_VICE_MAYOR],
+  MEDIA: [Role.REVIEWER_OFFICE, Role.REVIEWER_PUBLICITY],
+};
+
+/** Every role that decides on copy. */
+export const REVIEWER_ROLES: readonly Role[] = [...new Set(Object.values(TIERS).flat())];

@@ -1,0 +1,111 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Copy, Sensitivity } from '../content/copy.ts';
+import { latestRevision } from '../content/latest-revision.ts';
+import type { Context } from '../identity/context.ts';
+import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
+import { decide } from './decide.ts';
+import { Finding } from './finding.ts';
+import { recall } from './recall.ts';
+import { reviewQueue, type Waiting } from './review-queue.ts';
+import { Step, StepState } from './step.ts';
+import { submit } from './submit.ts';
+
+/** A copy that waits for the person who asks. */
+@ObjectType()
+class WaitingCopy {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => Sensitivity, { nullable: true })
+  sensitivity!: Sensitivity | null;
+
+  @Field(() => GraphQLDateTime)
+  waitingSince!: Date;
+
+  @Field(() => Copy)
+  copy!: Copy;
+}
+
+const WaitingConnection = connectionOf('WaitingCopy', () => WaitingCopy);
+
+function toWaitingCopy({ copy, waitingSince }: Waiting): WaitingCopy {
+  return { id: copy.id, title: copy.title, sensitivity: copy.sensitivity, waitingSince, copy };
+}
+
+/** Review at the desk. */
+@Resolver(() => Copy)
+export class ReviewResolver {
+  @Mutation(() => Copy)
+  submit(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID) id: string,
+    @Arg('sensitivity', () => Sensitivity) sensitivity: Sensitivity,
+  ): Promise<Copy> {
+    return submit(ctx, { id, sensitivity });
+  }
+
+  @Mutation(() => Copy)
+  decide(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID) id: string,
+    @Arg('approve', () => Boolean) approve: boolean,
+    @Arg('remark', () => String, { nullable: true }) remark?: string,
+  ): Promise<Copy> {
+    return decide(ctx, { id, approve, remark });
+  }
+
+  @Mutation(() => Copy)
+  recall(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Copy> {
+    return recall(ctx, { id });
+  }
+
+  @Query(() => WaitingConnection)
+  async reviewQueue(
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<Connection<WaitingCopy>> {
+    const page = await reviewQueue(ctx, { first, after });
+    return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toWaitingCopy(node) })) };
+  }
+
+  @FieldResolver(() => [Finding])
+  async findings(@Ctx() ctx: Context, @Root() copy: Copy): Promise<Finding[]> {
+    const revision = await latestRevision(ctx.em, copy.id);
+    return revision ? ctx.em.find(Finding, { revision: revision.id }, { orderBy: { start: 'asc' } }) : [];
+  }
+
+  @FieldResolver(() => [Step])
+  async steps(@Ctx() ctx: Context, @Root() copy: Copy): Promise<Step[]> {
+    const revision = await latestRevision(ctx.em, copy.id);
+    return revision
+      ? ctx.em.find(Step, { revision: revision.id }, { orderBy: { tier: 'asc' }, populate: ['revision'] })
+      : [];
+  }
+}
+
+/** Steps, whose decisions are void once the copy was edited. */
+@Resolver(() => Step)
+export class StepResolver {
+  @FieldResolver(() => StepState)
+  state(@Root() step: Step): StepState {
+    const isVoid = step.revision.voidedAt !== null && step.state !== StepState.RETURNED;
+    return isVoid ? StepState.VOID : step.state;
+  }
+}

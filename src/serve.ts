@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { registerHealth } from './health.ts';
+import type { Context } from './identity/context.ts';
+import type { Hub } from './identity/hub.ts';
+import { MODULES } from './modules.ts';
+import { schemaOf, serveGraphql } from './platform/graphql/engine.ts';
+import { createHttp } from './platform/http.ts';
+import { type ReadingContext, readingContextOf } from './reading/reading-context.ts';
+
+/** The public reading schema. */
+export function readingSchema() {
+  return schemaOf(MODULES.flatMap((module) => module.readingResolvers ?? []));
+}
+
+/** The desk's schema. */
+export function deskSchema() {
+  return schemaOf(MODULES.flatMap((module) => module.deskResolvers ?? []));
+}
+
+async function deskContext(hub: Hub, request: FastifyRequest): Promise<Context> {
+  const headers = new Headers();
+  for (const name of ['authorization', 'cookie', 'origin', 'user-agent'] as const) {
+    const value = request.headers[name];
+    if (value) headers.set(name, value);
+  }
+  const actor = await hub.authentication.actorOf(hub.orm.em.fork(), headers);
+  return hub.context(actor);
+}
+
+/** The HTTP server of a hub with every address of the contract; it does not listen yet. */
+export async function createServer(hub: Hub): Promise<FastifyInstance> {
+  const server = createHttp(hub.log);
+  const stopReading = await serveGraphql<ReadingContext>(server, {
+    path: '/graphql',
+    schema: await readingSchema(),
+    log: hub.log,
+    bodyLimit: 262_144,
+    cookies: false,
+    context: async () => readingContextOf(hub),
+  });
+  const stopDesk = await serveGraphql<Context>(server, {
+    path: '/desk/graphql',
+    schema: await deskSchema(),
+    log: hub.log,
+    bodyLimit: 4_194_304,
+    cookies: true,
+    context: (request) => deskContext(hub, request),
+  });
+  server.addHook('onClose', async () => {
+    await Promise.all([stopReading(), stopDesk()]);
+  });
+  registerHealth(server, hub);
+  for (const module of MODULES) await module.routes?.(server, hub);
+  return server;
+}

@@ -1,0 +1,13 @@
+import type { HubModule } from '../identity/hub.ts';
+import { Organisation } from './organisation.ts';
+import { Origin } from './origin.ts';
+import { Section } from './section.ts';
+import { SiteDutyResolver, SiteResolver, UserOrganisationResolver } from './site.resolver.ts';
+import { Site } from './site.ts';
+
+/** Organisations, their sites, and the section trees of these. */
+export const sitesModule: HubModule = {
+  name: 'sites',
+  entities: [Organisation, Site, Section, Origin],
+  deskResolvers: [SiteResolver, SiteDutyResolver, UserOrganisationResolver],
+};

@@ -1,0 +1,82 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Duty, DutyKind, DutyState } from '../duties/duty.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { User } from '../identity/user.ts';
+import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
+import { createOrganisation } from './create-organisation.ts';
+import { createSection } from './create-section.ts';
+import { createSite } from './create-site.ts';
+import { OrganisationInput, SectionInput, SiteInput } from './inputs.ts';
+import { listDuties } from './list-duties.ts';
+import { Organisation } from './organisation.ts';
+import { Section } from './section.ts';
+import { Site } from './site.ts';
+
+const DutyConnection = connectionOf('Duty', () => Duty);
+
+/** Organisations, sites and their section trees at the desk. */
+@Resolver(() => Site)
+export class SiteResolver {
+  @Mutation(() => Organisation)
+  createOrganisation(
+    @Ctx() ctx: Context,
+    @Arg('input', () => OrganisationInput) input: OrganisationInput,
+  ): Promise<Organisation> {
+    return createOrganisation(ctx, input);
+  }
+
+  @Mutation(() => Site)
+  createSite(@Ctx() ctx: Context, @Arg('input', () => SiteInput) input: SiteInput): Promise<Site> {
+    return createSite(ctx, input);
+  }
+
+  @Mutation(() => Section)
+  createSection(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SectionInput) input: SectionInput,
+  ): Promise<Section> {
+    return createSection(ctx, input);
+  }
+
+  @Query(() => [Site])
+  async sites(@Ctx() ctx: Context): Promise<Site[]> {
+    mustHaveRole(ctx.actor);
+    return ctx.em.find(Site, {}, { orderBy: { code: 'asc' } });
+  }
+
+  @FieldResolver(() => [Section])
+  async sections(@Ctx() ctx: Context, @Root() site: Site): Promise<Section[]> {
+    return ctx.em.find(Section, { site: site.id }, { orderBy: { position: 'asc', code: 'asc' } });
+  }
+}
+
+/** Duties, which belong to sites. */
+@Resolver(() => Duty)
+export class SiteDutyResolver {
+  @Query(() => DutyConnection)
+  async duties(
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int) first: number,
+    @Arg('siteCode', () => String, { nullable: true }) siteCode?: string,
+    @Arg('kinds', () => [DutyKind], { nullable: true }) kinds?: DutyKind[],
+    @Arg('states', () => [DutyState], { nullable: true }) states?: DutyState[],
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<Connection<Duty>> {
+    mustHaveRole(ctx.actor);
+    return listDuties(ctx, { first, siteCode, kinds, states, after });
+  }
+
+  @FieldResolver(() => Site, { nullable: true })
+  async site(@Ctx() ctx: Context, @Root() duty: Duty): Promise<Site | null> {
+    return duty.siteId ? ctx.em.findOne(Site, { id: duty.siteId }) : null;
+  }
+}
+
+/** The organisation of a person. */
+@Resolver(() => User)
+export class UserOrganisationResolver {
+  @FieldResolver(() => Organisation, { nullable: true })
+  async organisation(@Ctx() ctx: Context, @Root() user: User): Promise<Organisation | null> {
+    return user.organisationId ? ctx.em.findOne(Organisation, { id: user.organisationId }) : null;
+  }
+}

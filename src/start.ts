@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { type OpenHub, openHub } from './app.ts';
+import { startClock } from './clock.ts';
+import { migrateAll } from './migrate.ts';
+import { joinPostgres, startPostgres } from './platform/embedded-postgres.ts';
+import type { Env } from './platform/env.ts';
+import { createLog, type Logger } from './platform/log.ts';
+import { must } from './platform/refusal.ts';
+import { secretOf } from './secret.ts';
+import { demoPassword, isEmpty, seedDemo } from './seed.ts';
+import { DEMO_USERS } from './seed-demo.ts';
+import { createServer } from './serve.ts';
+
+/** Where the embedded PostgreSQL keeps its files. */
+export function databaseDirectory(env: Env): string {
+  return join(env.TONGGAO_DATA, 'postgres');
+}
+
+/** Address readers reach the hub at, without a slash at the end. */
+export function publicUrlOf(env: Env, port: number): string {
+  return (env.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+}
+
+type Stop = () => Promise<unknown>;
+
+interface Database {
+  url: string;
+  stop: Stop;
+}
+
+async function openDatabase(env: Env, log: Logger): Promise<Database> {
+  if (env.DATABASE_URL) return { url: env.DATABASE_URL, stop: async () => undefined };
+  const options = { directory: databaseDirectory(env), log: (line: string) => log.debug({ postgres: line }) };
+  return env.TONGGAO_ROLE === 'all' ? startPostgres(options) : joinPostgres(options);
+}
+
+async function announce(hub: OpenHub, seeded: boolean): Promise<void> {
+  const lines = [
+    '',
+    `通稿 Tonggao  ${hub.publicUrl}`,
+    `  阅读接口 reading API  ${hub.publicUrl}/graphql`,
+    `  采编接口 desk API     ${hub.publicUrl}/desk/graphql`,
+    `  状态 state            ${hub.publicUrl}/readyz`,
+  ];
+  if (seeded) {
+    lines.push('', `  演示账号 demo sign-ins (密码 password: ${await demoPassword(hub.env)})`);
+    for (const user of DEMO_USERS) lines.push(`    ${user.username.padEnd(28)}${user.name}`);
+    lines.push('', '  npm run tonggao -- token editor   打印令牌 prints a bearer token');
+  }
+  console.log(`${lines.join('\n')}\n`);
+}
+
+async function serveHub(hub: OpenHub): Promise<Stop> {
+  const server = await createServer(hub);
+  await server.listen({ port: hub.env.PORT, host: hub.env.HOST });
+  return () => server.close();
+}
+
+async function workHub(hub: OpenHub): Promise<Stop> {
+  await hub.jobs.work();
+  return startClock(hub);
+}
+
+function untilSignalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function bringUp(env: Env, log: Logger, stops: Stop[]): Promise<void> {
+  const database = await openDatabase(env, log);
+  stops.unshift(database.stop);
+  if (env.TONGGAO_ROLE === 'all') await migrateAll(database.url);
+  const publicUrl = publicUrlOf(env, env.PORT);
+  const hub = await openHub({ env, databaseUrl: database.url, log, publicUrl, secret: await secretOf(env) });
+  stops.unshift(() => hub.close());
+  const demo = env.TONGGAO_SEED === 'demo' && env.TONGGAO_ROLE === 'all';
+  if (demo && (await isEmpty(hub))) await seedDemo(hub);
+  if (env.TONGGAO_ROLE !== 'serve') stops.unshift(await workHub(hub));
+  if (env.TONGGAO_ROLE !== 'work') stops.unshift(await serveHub(hub));
+  await announce(hub, demo);
+}
+
+/** Runs the hub in the role of the environment until it is told to stop; then lets go of everything, the latest first. */
+export async function start(env: Env): Promise<number> {
+  must(env.PORT > 0, 'BAD_USER_INPUT', { zh: 'PORT 须为 1 至 65535', en: 'PORT must be 1 to 65535' });
+  const log = createLog(env.TONGGAO_LOG);
+  const stops: Stop[] = [];
+  const signalled = untilSignalled();
+  try {
+    await bringUp(env, log, stops);
+    await signalled;
+    return 0;
+  } finally {
+    for (const stop of stops)
+      await stop().catch((error: unknown) => log.error({ err: error }, 'while stopping'));
+  }
+}
