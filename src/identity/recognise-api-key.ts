@@ -1,0 +1,21 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sha256 } from '../platform/canonical-json.ts';
+import { type Actor, ANONYMOUS } from './actor.ts';
+import { ApiKey } from './api-key.ts';
+
+/** How every key begins, so that a key is known for one wherever it turns up. */
+export const API_KEY_PREFIX = 'tgk_';
+
+/** Keys are noted as used once a minute, not at every request. */
+const NOTE_EVERY = 60_000;
+
+/** The actor a key stands for; ANONYMOUS when no such key was issued or it has been revoked. */
+export async function recogniseApiKey(em: EntityManager, key: string, now: Date): Promise<Actor> {
+  const apiKey = await em.findOne(ApiKey, { hash: sha256(key), revokedAt: null });
+  if (!apiKey) return ANONYMOUS;
+  if (now.getTime() - (apiKey.lastUsedAt?.getTime() ?? 0) >= NOTE_EVERY) {
+    await em.nativeUpdate(ApiKey, { id: apiKey.id }, { lastUsedAt: now });
+  }
+  const { id, name, prefix } = apiKey;
+  return { kind: 'api-key', id, username: prefix, name, roles: [], organisationId: null };
+}
