@@ -69,6 +69,10 @@ export class Feed {
   @Property({ type: 'timestamptz', nullable: true })
   lastPolledAt: Date | null = null;
 
+  /** When its list was read with success for the first time. */
+  @Property({ type: 'timestamptz', nullable: true })
+  firstListedAt: Date | null = null;
+
   @Property({ type: 'timestamptz', nullable: true })
   lastNewAt: Date | null = null;
 
@@ -76,10 +80,18 @@ export class Feed {
   @Property({ type: 'timestamptz' })
   nextPollAt!: Date;
 
+  /** Until when a poll under way keeps scheduled polls off; null while none is. */
+  @Property({ type: 'timestamptz', nullable: true })
+  pollingUntil: Date | null = null;
+
   @Property({ type: 'integer' })
   consecutiveFailures = 0;
 
-  /** What is wrong, in one sentence; null while nothing is. */
+  /** When the first of the consecutive failures was. */
+  @Property({ type: 'timestamptz', nullable: true })
+  failingSince: Date | null = null;
+
+  /** What is wrong and since when, in one zh-CN sentence; null while nothing is. */
   @Property({ type: 'text', nullable: true })
   problem: string | null = null;
 }

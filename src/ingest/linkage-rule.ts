@@ -11,20 +11,23 @@ export enum LinkageMode {
 }
 registerEnumType(LinkageMode, { name: 'LinkageMode', description: '联动方式' });
 
-/** Which items a rule speaks of; every condition given must hold, an empty one always does. */
+/**
+ * Which items and sites a rule speaks of; every condition given must hold, an empty one always does. Title and themes
+ * are of the item, industries and regions of the site.
+ */
 @InputType('LinkageConditionInput')
 @ObjectType('LinkageCondition')
 export class LinkageCondition {
   @Field(() => String, { nullable: true, description: '标题包含（多个词用 | 分隔）' })
   titleMatches?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: '主题分类含其一' })
   themes?: string[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: '站点所属行业为其一' })
   industries?: string[] | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: '站点所属地区为其一' })
   regions?: string[] | null;
 }
 
@@ -40,8 +43,13 @@ export class LinkageRule {
   @ManyToOne(() => Feed)
   feed!: Feed;
 
+  /** The sites it names; empty: every site of the organisation below and of those under it. */
   @Property({ type: 'uuid[]' })
   siteIds: string[] = [];
+
+  /** Whose sites a rule without `siteIds` speaks of; null: all. */
+  @Property({ type: 'uuid', nullable: true })
+  organisationId: string | null = null;
 
   @Field(() => String)
   @Property({ type: 'text' })
@@ -51,6 +59,7 @@ export class LinkageRule {
   @Property({ type: 'jsonb', nullable: true })
   where: LinkageCondition | null = null;
 
+  /** Whether it opens duties; one that only advises names the section of a repost. */
   @Field(() => Boolean)
   @Property({ type: 'boolean' })
   mandatory = true;

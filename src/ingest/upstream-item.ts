@@ -5,7 +5,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Precision } from '../content/copy.ts';
 import { PolicyPart } from '../content/parts.ts';
 import { Node } from '../platform/graphql/node.ts';
-import { Feed } from './feed.ts';
+import { Feed, type Validators } from './feed.ts';
 
 /** How an upstream item stands: its page is still to be read, has been read, or could not be. */
 export enum UpstreamItemState {
@@ -32,9 +32,15 @@ export class UpstreamItem {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
+  /** The feed that listed it first. */
+  @Field(() => Feed)
   @Index()
   @ManyToOne(() => Feed)
   feed!: Feed;
+
+  /** Other feeds that list it too. */
+  @Property({ type: 'uuid[]' })
+  alsoFeedIds: string[] = [];
 
   /** Canonical address. */
   @Field(() => String)
@@ -45,11 +51,15 @@ export class UpstreamItem {
   @Property({ type: 'text' })
   title!: string;
 
+  /** The title as the list shows it, which may be cut; another one means that the page is to be read again. */
+  @Property({ type: 'text' })
+  listedTitle!: string;
+
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   summary: string | null = null;
 
-  /** Sanitised HTML; null until the page has been read. */
+  /** Sanitised HTML; null until the page has been read, unless the list itself carries the text. */
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   body: string | null = null;
@@ -93,6 +103,16 @@ export class UpstreamItem {
   @Property({ type: 'text', nullable: true })
   contentHash: string | null = null;
 
+  /** When its page was last asked for; null: it is to be asked for at the next poll. */
+  @Property({ type: 'timestamptz', nullable: true })
+  readAt: Date | null = null;
+
+  /** For a conditional GET of its page. */
+  @Property({ type: 'jsonb', nullable: true })
+  validators: Validators | null = null;
+
+  /** What an editor should know of it, in zh-CN. */
+  @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   problem: string | null = null;
 }
