@@ -67,6 +67,9 @@ create table auth."rateLimit" (
   "lastRequest" bigint not null
 );
 
+-- One subject of an issuer per person: who is given another's username at the issuer is not let in as the other.
+create unique index account_provider_once on auth."account" ("userId", "providerId");
+
 create index "session_userId_idx" on auth."session" ("userId");
 create index "account_userId_idx" on auth."account" ("userId");
 create index "verification_identifier_idx" on auth."verification" ("identifier");

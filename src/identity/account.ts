@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 
 /** How a person signs in by password; `id` is that of the User. */
-export interface Account {
+interface Account {
   id: string;
   username: string;
   name: string;

@@ -14,7 +14,7 @@ import type { SingleSignOn } from './single-sign-on.ts';
 import { User } from './user.ts';
 
 /** What authentication is built from. */
-export interface AuthenticationOptions {
+interface AuthenticationOptions {
   /** PostgreSQL that holds the schema `auth`. */
   url: string;
   /** At least 32 characters; signs cookies and tokens and encrypts second-factor secrets. */

@@ -9,8 +9,8 @@ import { libraryLog } from './library-log.ts';
 import type { Lockout } from './lockout.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { PASSWORD_LENGTH } from './password-rule.ts';
-import { PASSWORD_SIGN_IN, signInHooks } from './sign-in-hooks.ts';
-import { ISSUER_NAME, type SingleSignOn, singleSignOn } from './single-sign-on.ts';
+import { signInHooks } from './sign-in-hooks.ts';
+import { ISSUER_NAME, type SingleSignOn, singleSignOn, withoutIssuerTokens } from './single-sign-on.ts';
 
 /** Header in which the HTTP door tells the library where a request comes from; the door overwrites it. */
 export const ADDRESS_HEADER = 'x-client-address';
@@ -22,7 +22,7 @@ const NAME = '通稿 Tonggao';
 const HOUR = 3_600;
 
 /** What the sign-in library is run with. */
-export interface SignInSettings {
+interface SignInSettings {
   /** Connections whose search path is the schema `auth`. */
   pool: Pool;
   secret: string;
@@ -51,7 +51,7 @@ const RATES = {
   storage: 'database',
   ...perMinute(120),
   customRules: {
-    [PASSWORD_SIGN_IN]: perMinute(60),
+    '/sign-in/*': perMinute(60),
     '/two-factor/*': perMinute(30),
     '/change-password': perMinute(10),
     '/get-session': false,
@@ -75,12 +75,15 @@ const PASSWORDS = {
 } satisfies BetterAuthOptions['emailAndPassword'];
 
 /** Every way of signing in ends in a session, so this holds for all; the words are those of a wrong password. */
-function onlyActive(isActive: SignInSettings['isActive']) {
+function databaseHooks(isActive: SignInSettings['isActive']) {
   const before = async ({ userId }: { userId: string }) => {
     if (await isActive(userId)) return;
     throw new APIError('UNAUTHORIZED', { code: 'INVALID_USERNAME_OR_PASSWORD' });
   };
-  return { session: { create: { before } } } satisfies BetterAuthOptions['databaseHooks'];
+  return {
+    session: { create: { before } },
+    account: { create: { before: withoutIssuerTokens } },
+  } satisfies BetterAuthOptions['databaseHooks'];
 }
 
 function pluginsFor(oidc: SingleSignOn | undefined) {
@@ -120,7 +123,7 @@ export function signInOptions({ pool, secret, baseUrl, log, lockout, isActive, o
     rateLimit: RATES,
     advanced: { ...ADVANCED, useSecureCookies: new URL(baseUrl).protocol === 'https:' },
     hooks: signInHooks(lockout, log),
-    databaseHooks: onlyActive(isActive),
+    databaseHooks: databaseHooks(isActive),
     plugins: pluginsFor(oidc),
   } satisfies BetterAuthOptions;
 }

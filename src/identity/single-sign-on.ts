@@ -38,3 +38,8 @@ export function singleSignOn({ issuer, clientId, clientSecret }: SingleSignOn) {
     ],
   });
 }
+
+/** The issuer's tokens have served when somebody is signed in; none is kept. */
+export async function withoutIssuerTokens<T extends object>(account: T): Promise<{ data: T }> {
+  return { data: { ...account, accessToken: null, refreshToken: null, idToken: null } };
+}

@@ -40,3 +40,10 @@ test('the hub leaves the schema of the library alone', async () => {
   const sql = await hub.orm.schema.getUpdateSchemaSQL({ wrap: false });
   expect(sql).not.toMatch(/"?auth"?\./);
 });
+
+test('the role of the reading API cannot reach the schema', async () => {
+  const rows = await hub.orm.em
+    .fork()
+    .execute(`select has_schema_privilege('tonggao_reader', 'auth', 'usage') as may`);
+  expect(rows).toEqual([{ may: false }]);
+});

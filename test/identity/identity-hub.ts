@@ -67,7 +67,7 @@ export async function openIdentityHub(): Promise<IdentityHub> {
 }
 
 /** What the sign-in addresses answer, as far as the tests look. */
-export interface Answer {
+interface Answer {
   code?: string;
   message?: string;
   errors: { message: string; extensions: { code: string } }[];
