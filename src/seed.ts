@@ -5,11 +5,9 @@ import type { OpenHub } from './app.ts';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
 import { createUser } from './identity/create-user.ts';
-import { createFeed } from './ingest/create-feed.ts';
-import { createLinkageRule } from './ingest/create-linkage-rule.ts';
-import { FeedKind, FeedLevel } from './ingest/feed.ts';
 import type { Env } from './platform/env.ts';
 import { DEMO_SECTIONS, DEMO_SITES, DEMO_USERS, type DemoSite } from './seed-demo.ts';
+import { seedFeeds } from './seed-feeds.ts';
 import { createOrganisation } from './sites/create-organisation.ts';
 import { createSection } from './sites/create-section.ts';
 import { createSite } from './sites/create-site.ts';
@@ -54,30 +52,6 @@ async function seedSites(ctx: Context): Promise<Map<string, Seeded>> {
     seeded.set(demo.code, await seedSite(ctx, demo, main?.organisationId ?? null));
   }
   return seeded;
-}
-
-async function seedFeeds(ctx: Context, siteIds: string[]): Promise<void> {
-  const sandbox = await createFeed(ctx, {
-    name: '示例省人民政府 政策文件（内置演示来源）',
-    url: `${ctx.publicUrl}/sandbox/upstream/zcwj/index.html`,
-    level: FeedLevel.PROVINCIAL,
-    kind: FeedKind.GOV_PAGE,
-  });
-  await createFeed(ctx, {
-    name: '示例省人民政府 通知公告（内置演示来源，RSS）',
-    url: `${ctx.publicUrl}/sandbox/upstream/rss.xml`,
-    level: FeedLevel.PROVINCIAL,
-    kind: FeedKind.RSS,
-  });
-  const national = await createFeed(ctx, {
-    name: '中国政府网 最新政策',
-    url: 'https://www.gov.cn/zhengce/zuixin/ZUIXINZHENGCE.json',
-    level: FeedLevel.NATIONAL,
-    kind: FeedKind.JSON,
-  });
-  for (const feed of [sandbox, national]) {
-    await createLinkageRule(ctx, { feedId: feed.id, siteIds, sectionCode: 'zcwj', mandatory: true });
-  }
 }
 
 /** Fills an empty database with the demo, through the same acts as anybody's work. */

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type ApprovalCase, approvalGap } from '../../src/content/approval.ts';
+
+const tiers = [
+  { tier: 1, role: 'REVIEWER_OFFICE' },
+  { tier: 2, role: 'REVIEWER_DEPUTY_SECRETARY' },
+];
+const approvals = [
+  { tier: 1, role: 'REVIEWER_OFFICE', userId: 'office', username: 'office', at: '2026-11-20T01:00:00.000Z' },
+  {
+    tier: 2,
+    role: 'REVIEWER_DEPUTY_SECRETARY',
+    userId: 'deputy',
+    username: 'deputy',
+    at: '2026-11-20T02:00:00.000Z',
+  },
+];
+
+function approved(): ApprovalCase {
+  const review = { tiers, approvals, openBlocks: 0 };
+  return { hash: 'h', authorIds: ['author'], revision: { hash: 'h', voided: false, review } };
+}
+
+function changed(change: (given: ApprovalCase) => void): ApprovalCase {
+  const given = structuredClone(approved());
+  change(given);
+  return given;
+}
+
+test('a copy that every tier approved on this very hash may go out', () => {
+  expect(approvalGap(approved())).toBeNull();
+});
+
+test.each<[string, string, ApprovalCase]>([
+  ['was never submitted', 'NOT_APPROVED', { ...approved(), revision: null }],
+  ['was edited after approval', 'NOT_APPROVED', { ...approved(), hash: 'other' }],
+  ['is void', 'NOT_APPROVED', changed((given) => Object.assign(given.revision ?? {}, { voided: true }))],
+  ['lacks a tier', 'NOT_APPROVED', changed((given) => void given.revision?.review.approvals.pop())],
+  ['has no tiers at all', 'NOT_APPROVED', changed((given) => given.revision?.review.tiers.splice(0))],
+  [
+    'was approved twice by one person',
+    'NOT_APPROVED',
+    changed((given) => {
+      for (const approval of given.revision?.review.approvals ?? []) approval.userId = 'office';
+    }),
+  ],
+  ['was approved by an author', 'NOT_APPROVED', { ...approved(), authorIds: ['author', 'deputy'] }],
+  [
+    'has a blocking finding open',
+    'BLOCKED_BY_FINDING',
+    changed((given) => Object.assign(given.revision?.review ?? {}, { openBlocks: 1 })),
+  ],
+  [
+    'was approved at a tier by another role',
+    'NOT_APPROVED',
+    changed((given) =>
+      Object.assign(given.revision?.review.approvals[1] ?? {}, { role: 'REVIEWER_VICE_MAYOR' }),
+    ),
+  ],
+])('a copy that %s may not: %s', (_case, code, given) => {
+  expect(approvalGap(given)).toBe(code);
+});
+
+test('no set of approvals with fewer different people than tiers lets a copy out', () => {
+  const people = fc.array(fc.constantFrom('a', 'b', 'author'), { minLength: 0, maxLength: 6 });
+  fc.assert(
+    fc.property(people, (users) => {
+      const given = approved();
+      const made = users.map((userId, index) => ({
+        ...approvals[index % 2],
+        userId,
+        username: userId,
+        at: '',
+      }));
+      const review = { tiers, approvals: made as never, openBlocks: 0 };
+      const gap = approvalGap({ ...given, revision: { hash: 'h', voided: false, review } });
+      const fair = users.length === 2 && new Set(users).size === 2 && !users.includes('author');
+      expect(gap === null).toBe(fair);
+    }),
+  );
+});
