@@ -18,7 +18,7 @@ export const MAY_IMPORT = {
   release: upToContent,
   channels: published,
   search: published,
-  reading: published,
+  reading: [...published, 'search'],
   letters: [...ground, 'sites'],
   oversight: [...published, 'ingest', 'review', 'channels', 'search', 'reading', 'letters'],
   desk: [],

@@ -1,0 +1,93 @@
+import { ContentKind } from '../content/copy.ts';
+import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
+import { WithdrawalKind } from '../release/edition.ts';
+import type { PublishedAttachment } from '../release/publication.ts';
+import { Article, type Content, Interpretation, Policy, Topic } from './content.ts';
+
+/** Columns of `publication p` that lists show. */
+export const CARD_COLUMNS = `p.id, p.kind, p.title, p.summary, p.path, p.keywords, p.author, p.policy,
+  p.published_at as "publishedAt", p.updated_at as "updatedAt", p.section_id as "sectionId",
+  p.origin_name as "originName", p.origin_url as "originUrl", p.origin_author as "originAuthor",
+  p.origin_published_at as "originPublishedAt", p.interpretation_form as form, p.policy_ids as "policyIds",
+  p.edition_number as "editionNumber", p.edition_hash as "editionHash", p.edition_at as "editionAt",
+  p.change_note as "changeNote", p.withdrawal_kind as "withdrawalKind", p.withdrawn_at as "withdrawnAt",
+  p.withdrawal_explanation as "withdrawalExplanation", p.replacement_id as "replacementId"`;
+
+/** Columns of `publication p` that pages show: the bulky ones too. */
+export const PAGE_COLUMNS = `${CARD_COLUMNS}, p.body, p.attachments, p.topic_groups as "topicGroups"`;
+
+/** A row of `publication` under the names of the columns above. */
+export interface ContentRow {
+  id: string;
+  kind: ContentKind;
+  title: string;
+  summary: string | null;
+  path: string;
+  keywords: string[];
+  author: string | null;
+  policy: PolicyPart | null;
+  publishedAt: Date;
+  updatedAt: Date;
+  sectionId: string;
+  originName: string | null;
+  originUrl: string | null;
+  originAuthor: string | null;
+  originPublishedAt: Date | null;
+  form: InterpretationForm | null;
+  policyIds: string[];
+  editionNumber: number;
+  editionHash: string;
+  editionAt: Date;
+  changeNote: string | null;
+  withdrawalKind: WithdrawalKind | null;
+  withdrawnAt: Date | null;
+  withdrawalExplanation: string | null;
+  replacementId: string | null;
+  body?: string;
+  attachments?: PublishedAttachment[];
+  topicGroups?: TopicGroupPart[];
+}
+
+const TYPES = {
+  [ContentKind.ARTICLE]: Article,
+  [ContentKind.POLICY]: Policy,
+  [ContentKind.INTERPRETATION]: Interpretation,
+  [ContentKind.TOPIC]: Topic,
+};
+
+function originOf(row: ContentRow) {
+  const { originName: name, originUrl: url, originAuthor: author, originPublishedAt: publishedAt } = row;
+  return name || url || author ? { name, url, author, publishedAt } : null;
+}
+
+function withdrawalOf(row: ContentRow) {
+  if (!row.withdrawalKind) return null;
+  return {
+    kind: row.withdrawalKind,
+    at: row.withdrawnAt ?? row.editionAt,
+    explanation: row.withdrawalExplanation ?? '',
+    replacementId: row.replacementId,
+  };
+}
+
+function restOf(row: ContentRow, gone: boolean) {
+  const { body, attachments, topicGroups } = row;
+  if (body === undefined || !attachments || !topicGroups) return undefined;
+  return gone ? { body: null, attachments: [], topicGroups: [] } : { body, attachments, topicGroups };
+}
+
+/** The content a row shows to readers; a GONE one shows nothing of its text. */
+export function toContent(row: ContentRow): Content {
+  const gone = row.withdrawalKind === WithdrawalKind.GONE;
+  const { editionNumber: number, editionHash: hash, editionAt, changeNote } = row;
+  const { id, kind, title, path, author, publishedAt, updatedAt, sectionId, policyIds, policy, form } = row;
+  return Object.assign(new TYPES[kind](), {
+    ...{ id, kind, title, path, author, publishedAt, updatedAt, sectionId, policyIds, policy, form },
+    summary: gone ? null : row.summary,
+    keywords: gone ? [] : row.keywords,
+    origin: originOf(row),
+    edition: { number, hash, publishedAt: editionAt, changeNote },
+    withdrawal: withdrawalOf(row),
+    rest: restOf(row, gone),
+  });
+}

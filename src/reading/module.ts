@@ -1,0 +1,29 @@
+import type { HubModule } from '../identity/hub.ts';
+import { ContentResolver } from './content.resolver.ts';
+import {
+  InterpretationResolver,
+  PolicyResolver,
+  TopicGroupResolver,
+  TopicResolver,
+  WithdrawalResolver,
+} from './related.resolver.ts';
+import { SearchResolver } from './search.resolver.ts';
+import { ContentConnectionResolver, SectionResolver } from './section.resolver.ts';
+import { SiteResolver } from './site.resolver.ts';
+
+/** The public face: what sub-sites and readers ask. */
+export const readingModule: HubModule = {
+  name: 'reading',
+  readingResolvers: [
+    SiteResolver,
+    SectionResolver,
+    ContentConnectionResolver,
+    ContentResolver,
+    PolicyResolver,
+    InterpretationResolver,
+    TopicResolver,
+    TopicGroupResolver,
+    WithdrawalResolver,
+    SearchResolver,
+  ],
+};

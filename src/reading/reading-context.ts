@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+import type { Hub } from '../identity/hub.ts';
+import type { Logger } from '../platform/log.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import { openEngine } from '../search/open-engine.ts';
+import { type Budget, createBudget } from './budget.ts';
+import { createReads, type Reads } from './reads.ts';
+
+/** What one reading request may touch: published rows, and nothing else. */
+export interface ReadingContext {
+  /** Connections of the role `tonggao_reader`. */
+  reader: Pool;
+  log: Logger;
+  /** Address readers reach this hub at, without a slash at the end. */
+  publicUrl: string;
+  search: SearchEngine;
+  reads: Reads;
+  budget: Budget;
+}
+
+/** A fresh context, for one request. */
+export function readingContextOf(hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env'>): ReadingContext {
+  const { reader, log, publicUrl } = hub;
+  const search = openEngine(hub);
+  return { reader, log, publicUrl, search, reads: createReads(reader), budget: createBudget() };
+}

@@ -1,0 +1,15 @@
+import { pageSize } from '../platform/graphql/connection.ts';
+import { must } from '../platform/refusal.ts';
+import type { SearchRequest } from './engine.ts';
+
+/** The longest query, in characters. */
+export const MAX_QUERY = 200;
+
+/** A request that engines may be given; BAD_USER_INPUT for a query over 200 characters and a page size out of range. */
+export function checkRequest(request: SearchRequest): SearchRequest {
+  must([...request.query].length <= MAX_QUERY, 'BAD_USER_INPUT', {
+    zh: `搜索词不能超过${MAX_QUERY}字`,
+    en: `The query must not be longer than ${MAX_QUERY} characters`,
+  });
+  return { ...request, first: pageSize(request.first) };
+}
