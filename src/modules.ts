@@ -4,8 +4,10 @@ import { dutiesModule } from './duties/module.ts';
 import type { HubModule } from './identity/hub.ts';
 import { identityModule } from './identity/module.ts';
 import { journalModule } from './journal/module.ts';
+import { readingModule } from './reading/module.ts';
 import { releaseModule } from './release/module.ts';
 import { reviewModule } from './review/module.ts';
+import { searchModule } from './search/module.ts';
 import { sitesModule } from './sites/module.ts';
 
 /** The modules of the house, in the order of the import map. */
@@ -18,4 +20,6 @@ export const MODULES: readonly HubModule[] = [
   contentModule,
   reviewModule,
   releaseModule,
+  searchModule,
+  readingModule,
 ];
