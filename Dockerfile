@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # One image for every role; TONGGAO_ROLE chooses. Built and run without root.
 
 FROM node:26-slim AS build
