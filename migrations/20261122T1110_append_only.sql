@@ -5,11 +5,7 @@ begin
 end;
 $$;
 
-create trigger edition_append_only before update or delete on "edition"
-  for each row execute function refuse_change();
-create trigger edition_never_emptied before truncate on "edition"
+create trigger edition_append_only before update or delete or truncate on "edition"
   for each statement execute function refuse_change();
-create trigger journal_entry_append_only before update or delete on "journal_entry"
-  for each row execute function refuse_change();
-create trigger journal_entry_never_emptied before truncate on "journal_entry"
+create trigger journal_entry_append_only before update or delete or truncate on "journal_entry"
   for each statement execute function refuse_change();

@@ -5,6 +5,9 @@ import type { JobName } from './platform/jobs/job.ts';
 /** Every tick of the hub: cron expression in Asia/Shanghai → the job it queues. */
 export const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'release.publish-due' },
+  { cron: '* * * * *', job: 'ingest.poll-due' },
+  { cron: '* * * * *', job: 'channels.launch-due' },
+  { cron: '* * * * *', job: 'channels.wake-idle' },
 ];
 
 async function tick(hub: Hub, job: JobName): Promise<void> {

@@ -1,8 +1,10 @@
 import { calendarModule } from './calendar/module.ts';
+import { channelsModule } from './channels/module.ts';
 import { contentModule } from './content/module.ts';
 import { dutiesModule } from './duties/module.ts';
 import type { HubModule } from './identity/hub.ts';
 import { identityModule } from './identity/module.ts';
+import { ingestModule } from './ingest/module.ts';
 import { journalModule } from './journal/module.ts';
 import { readingModule } from './reading/module.ts';
 import { releaseModule } from './release/module.ts';
@@ -18,8 +20,10 @@ export const MODULES: readonly HubModule[] = [
   dutiesModule,
   sitesModule,
   contentModule,
+  ingestModule,
   reviewModule,
   releaseModule,
+  channelsModule,
   searchModule,
   readingModule,
 ];

@@ -1,5 +1,6 @@
 import type { HubModule } from '../identity/hub.ts';
 import { ContentResolver } from './content.resolver.ts';
+import { registerMedia } from './media-file.ts';
 import {
   InterpretationResolver,
   PolicyResolver,
@@ -26,4 +27,5 @@ export const readingModule: HubModule = {
     WithdrawalResolver,
     SearchResolver,
   ],
+  routes: registerMedia,
 };

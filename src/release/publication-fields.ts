@@ -15,6 +15,14 @@ function published(file: SnapshotAttachment): PublishedAttachment {
   return { name, url: attachmentUrl(file), sha256, bytes, mediaType };
 }
 
+const STORED = /\/media\/([0-9a-f]{64})\//g;
+
+function mediaHashes({ body, attachments }: Snapshot): string[] {
+  const shown = [...body.matchAll(STORED)].map((match) => match[1] ?? '');
+  const offered = attachments.flatMap((file) => (file.sha256 ? [file.sha256] : []));
+  return [...new Set([...shown, ...offered])].sort();
+}
+
 function readable(snapshot: Snapshot) {
   return {
     summary: snapshot.summary,
@@ -23,10 +31,19 @@ function readable(snapshot: Snapshot) {
     keywords: snapshot.keywords,
     topicGroups: snapshot.topic?.groups ?? [],
     attachments: snapshot.attachments.map(published),
+    mediaHashes: mediaHashes(snapshot),
   };
 }
 
-const TOMBSTONE = { summary: null, body: '', text: '', keywords: [], topicGroups: [], attachments: [] };
+const TOMBSTONE = {
+  summary: null,
+  body: '',
+  text: '',
+  keywords: [],
+  topicGroups: [],
+  attachments: [],
+  mediaHashes: [],
+};
 
 function policyFields({ policy, interpretation }: Snapshot) {
   return {

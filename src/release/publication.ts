@@ -90,6 +90,11 @@ export class Publication {
   @Property({ type: 'jsonb' })
   attachments: PublishedAttachment[] = [];
 
+  /** SHA-256 of every file of the media store that its page shows or offers; whoever asks for another gets none. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'text[]' })
+  mediaHashes: string[] = [];
+
   @Property({ type: 'timestamptz' })
   publishedAt!: Date;
 

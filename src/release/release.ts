@@ -9,6 +9,8 @@ import { Edition } from './edition.ts';
 export enum ReleaseState {
   PLANNED = 'PLANNED',
   LAUNCHED = 'LAUNCHED',
+  /** Planned, but its content was withdrawn before the moment came. */
+  CANCELLED = 'CANCELLED',
 }
 registerEnumType(ReleaseState, { name: 'ReleaseState', description: '通稿状态' });
 

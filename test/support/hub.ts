@@ -53,6 +53,8 @@ export interface TestHubOptions {
   /** What the outgoing fetcher may reach although private; loopback by default. */
   fetchAllow?: string;
   env?: Record<string, string>;
+  /** Whether real workers run the jobs, as they do in the product; otherwise `settle` does. */
+  work?: boolean;
 }
 
 async function freePort(): Promise<number> {
@@ -117,6 +119,7 @@ export async function openTestHub(options: TestHubOptions = {}): Promise<TestHub
   const hub = await openDemo(options, database.url, directory);
   const server = await createServer(hub);
   await server.listen({ port: hub.env.PORT, host: '127.0.0.1' });
+  if (options.work) await hub.jobs.work();
   return {
     hub,
     server,

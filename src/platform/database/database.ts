@@ -38,12 +38,14 @@ export async function connect(
     forceUtcTimezone: true,
     ...(options.debug ? { debug: ['query'], logger: options.debug } : {}),
     pool: { min: 0, max: options.poolSize ?? 16 },
-    schemaGenerator: { ignoreSchema: FOREIGN_SCHEMAS, managementDbName: 'postgres' },
+    // Triggers guard the ledger; they are written by hand in the migrations.
+    schemaGenerator: { ignoreSchema: FOREIGN_SCHEMAS, ignoreTriggers: true, ignoreRoutines: true },
     migrations: {
       migrationsList: await readMigrations(),
       snapshot: false,
       tableName: 'migration',
       transactional: true,
+      silent: true,
     },
   });
 }

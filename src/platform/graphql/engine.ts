@@ -46,7 +46,6 @@ export async function serveGraphql<C extends BaseContext>(
     formatError: createErrorFormat(options.log),
     stopOnTerminationSignals: false,
     persistedQueries: options.cookies ? false : undefined,
-    status400ForVariableCoercionErrors: true,
   } as ConstructorParameters<typeof ApolloServer<C>>[0]);
   await apollo.start();
   server.route({

@@ -1,0 +1,197 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { verifyJournal } from '../../src/journal/verify.ts';
+import { verifyLedger } from '../../src/release/verify.ts';
+import { openHubForThisTest, type TestHub } from '../support/hub.ts';
+import { until } from '../support/until.ts';
+import { openSink } from '../support/webhook-sink.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const KILLS = 20;
+
+/** The product as its own process, on the database of a test hub, to be killed. */
+class Victim {
+  readonly #env: Record<string, string>;
+  readonly url: string;
+  #child: ChildProcess | null = null;
+
+  constructor(env: Record<string, string>) {
+    this.#env = env;
+    this.url = `http://127.0.0.1:${env.PORT}`;
+  }
+
+  async start(): Promise<void> {
+    this.#child = spawn(process.execPath, [MAIN, 'start'], { env: this.#env, stdio: 'ignore' });
+    await until(
+      'ready',
+      async () => ((await fetch(`${this.url}/readyz`).catch(() => null))?.ok ? true : null),
+      30,
+    );
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** What a victim acknowledged: contents it said were published, and those it said were taken back. */
+interface Acknowledged {
+  published: Set<string>;
+  withdrawn: Set<string>;
+}
+
+type Ask = (
+  username: string,
+  query: string,
+  variables: object,
+) => Promise<Record<string, Record<string, string>>>;
+
+async function askerOf(given: TestHub, url: string): Promise<Ask> {
+  const tokens = new Map<string, string>();
+  for (const username of ['editor', 'reviewer-office', 'operator']) {
+    const { actor } = await given.as(username);
+    tokens.set(username, await given.hub.authentication.issueToken(actor.id ?? ''));
+  }
+  return async (username, query, variables) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.get(username)}` };
+    const body = JSON.stringify({ query, variables });
+    const response = await fetch(`${url}/desk/graphql`, { method: 'POST', headers, body });
+    const answer = (await response.json()) as {
+      data: Record<string, Record<string, string>>;
+      errors?: unknown[];
+    };
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data;
+  };
+}
+
+/** One content from draft to delivery, and every other one back again. */
+async function walkOnce(
+  ask: Ask,
+  place: object,
+  channelId: string,
+  acknowledged: Acknowledged,
+): Promise<void> {
+  const title = `关于第${acknowledged.published.size}号事项的通知`;
+  const input = { kind: 'ARTICLE', title, body: '<p>正文。</p>', ...place };
+  const composed = await ask('editor', 'mutation($input: CopyInput!) { compose(input: $input) { id } }', {
+    input,
+  });
+  const id = composed.compose?.id;
+  await ask('editor', 'mutation($id: ID!) { submit(id: $id, sensitivity: GENERAL) { id } }', { id });
+  await ask('reviewer-office', 'mutation($id: ID!) { decide(id: $id, approve: true) { id } }', { id });
+  const published = await ask('editor', 'mutation($id: ID!) { publish(id: $id) { contentId } }', { id });
+  const contentId = published.publish?.contentId ?? '';
+  acknowledged.published.add(contentId);
+  const release = { contentId, channelIds: [channelId] };
+  await ask('operator', 'mutation($input: ReleaseInput!) { launch(input: $input) { id } }', {
+    input: release,
+  });
+  if (acknowledged.published.size % 2 === 1) return;
+  const withdrawal =
+    'mutation($contentId: ID!) { withdraw(contentId: $contentId, kind: GONE, explanation: "误发") { id } }';
+  await ask('editor', withdrawal, { contentId });
+  acknowledged.withdrawn.add(contentId);
+}
+
+async function openChannel(given: TestHub, url: string, secret: string): Promise<string> {
+  const { site } = await given.site('4300000003');
+  const input = { name: '青山镇', kind: 'SUBSITE', siteId: site.id, settings: { url, secret } };
+  const mutation = 'mutation($input: ChannelInput!) { createChannel(input: $input) { id } }';
+  const { data } = await given.desk<{ createChannel: { id: string } }>('operator', mutation, { input });
+  return data.createChannel.id;
+}
+
+async function openVictim(given: TestHub): Promise<Victim> {
+  const directory = await mkdtemp(join(tmpdir(), 'tonggao-victim-'));
+  const victim = new Victim({
+    PATH: '/usr/bin:/bin',
+    PORT: String(given.hub.env.PORT + 1),
+    DATABASE_URL: given.databaseUrl,
+    TONGGAO_DATA: directory,
+    TONGGAO_SECRET: 'a secret that is long enough for tests only',
+    TONGGAO_LOG: 'silent',
+    FETCH_ALLOW: '127.0.0.1',
+  });
+  onTestFinished(async () => {
+    await victim.kill();
+    await rm(directory, { recursive: true, force: true });
+  });
+  return victim;
+}
+
+async function unfinishedDeliveries(given: TestHub): Promise<number> {
+  const [row] = await given.hub.orm.em
+    .fork()
+    .execute<{ count: number }[]>(
+      `select count(*)::int as count from delivery where state not in ('SENT', 'LANDED', 'GONE')`,
+    );
+  return row?.count ?? 0;
+}
+
+async function contentsByState(given: TestHub): Promise<{ live: string[]; withdrawn: string[] }> {
+  const rows = await given.hub.orm.em
+    .fork()
+    .execute<{ id: string; gone: boolean }[]>(
+      'select id, withdrawal_kind is not null as gone from publication',
+    );
+  const idsOf = (gone: boolean) => rows.filter((row) => row.gone === gone).map((row) => row.id);
+  return { live: idsOf(false), withdrawn: idsOf(true) };
+}
+
+test.skipIf(!existsSync(MAIN))(
+  'killed at random moments, the hub loses nothing it acknowledged and sends nothing under two ids',
+  { timeout: 240_000 },
+  async () => {
+    const given = await openHubForThisTest();
+    const sink = await openSink();
+    const channelId = await openChannel(given, sink.url, sink.secret);
+    const victim = await openVictim(given);
+    const ask = await askerOf(given, victim.url);
+    const { site, sections } = await given.site('4300000001');
+    const place = { siteId: site.id, sectionId: sections.get('tzgg')?.id };
+    const acknowledged: Acknowledged = { published: new Set(), withdrawn: new Set() };
+    for (let kill = 0; kill < KILLS; kill++) {
+      await victim.start();
+      const walking = (async () => {
+        for (let walk = 0; walk < 50; walk++) await walkOnce(ask, place, channelId, acknowledged);
+      })().catch(() => undefined); // the connection is lost with the victim
+      await sleep(20 + Math.random() * 700);
+      await victim.kill();
+      await walking;
+    }
+    await victim.start();
+    await until(
+      'the queue at rest',
+      async () => ((await unfinishedDeliveries(given)) === 0 ? true : null),
+      90,
+    );
+
+    expect(acknowledged.published.size).toBeGreaterThan(KILLS / 2);
+    const { live, withdrawn } = await contentsByState(given);
+    expect([...live, ...withdrawn]).toEqual(expect.arrayContaining([...acknowledged.published]));
+    expect(withdrawn).toEqual(expect.arrayContaining([...acknowledged.withdrawn]));
+    const ids = new Map<string, Set<string>>();
+    for (const { id, type, data } of sink.arrivals) {
+      const key = `${data.contentId} ${data.edition} ${type}`;
+      ids.set(key, (ids.get(key) ?? new Set()).add(id));
+    }
+    expect([...ids.values()].filter((set) => set.size > 1)).toEqual([]);
+    for (const contentId of withdrawn) {
+      const seen = sink.arrivals.filter((one) => one.data.contentId === contentId).map((one) => one.type);
+      if (seen.length > 0) expect(seen.at(-1)).toBe('content.withdrawn');
+    }
+    expect((await verifyLedger(given.hub.orm.em.fork())).fault).toBeNull();
+    expect((await verifyJournal(given.hub.orm.em.fork())).fault).toBeNull();
+  },
+);
