@@ -1,25 +1,54 @@
-import { must } from '../platform/refusal.ts';
+import { Refusal } from '../platform/refusal.ts';
 
 /** The most list items one request may be given; lists inside lists multiply, whatever the size of the query. */
-export const MAX_ITEMS = 10_000;
+export const MAX_ITEMS = 3_000;
 
-/** What one request may still be given. */
+/** The most text of bodies one request may be given, in UTF-16 units. */
+export const MAX_TEXT = 20_000_000;
+
+/** What a search costs, in list items. */
+export const SEARCH_COST = 100;
+
+/** What one request may still be given; each of these refuses with TOO_COSTLY once that is used up. */
 export interface Budget {
-  /** Passes a list on and counts it; refuses with TOO_COSTLY once a request has been given more than `MAX_ITEMS`. */
+  /** Counts items. */
+  charge(items: number): void;
+  /** Counts the items of a list and passes it on. */
   spend<T extends { length: number }>(list: T): T;
+  /** Counts the text of a body and passes it on. */
+  tell<T extends string | null>(body: T): T;
 }
+
+const WORDING = {
+  zh: `一次请求最多返回 ${MAX_ITEMS} 条、正文 ${MAX_TEXT} 字`,
+  en: `One request is given at most ${MAX_ITEMS} list items and ${MAX_TEXT} characters of bodies`,
+};
 
 /** A fresh budget, for one request. */
 export function createBudget(): Budget {
-  let spent = 0;
+  let items = MAX_ITEMS;
+  let text = MAX_TEXT;
+  let refusal: Refusal | undefined;
+  const check = () => {
+    if (items >= 0 && text >= 0) return;
+    // One refusal for the whole request: thousands of resolvers may come to ask after it.
+    refusal ??= new Refusal('TOO_COSTLY', WORDING);
+    throw refusal;
+  };
+  const charge = (some: number) => {
+    items -= some;
+    check();
+  };
   return {
+    charge,
     spend(list) {
-      spent += list.length;
-      must(spent <= MAX_ITEMS, 'TOO_COSTLY', {
-        zh: `一次请求最多返回 ${MAX_ITEMS} 条`,
-        en: `One request is given at most ${MAX_ITEMS} list items`,
-      });
+      charge(list.length);
       return list;
+    },
+    tell(body) {
+      text -= body?.length ?? 0;
+      check();
+      return body;
     },
   };
 }

@@ -44,7 +44,7 @@ export class ContentResolver {
 
   @FieldResolver(() => String, { nullable: true, description: '净化过的 HTML；GONE 时为空' })
   async body(@Ctx() ctx: ReadingContext, @Root() content: Content): Promise<string | null> {
-    return (await restOf(ctx, content)).body;
+    return ctx.budget.tell((await restOf(ctx, content)).body);
   }
 
   @FieldResolver(() => [Attachment])

@@ -10,6 +10,7 @@ export async function listContents(
 ): Promise<ContentConnection> {
   const { sectionId } = input;
   const first = pageSize(input.first);
+  ctx.budget.charge(1);
   const items = await ctx.reads.list({ sectionId, first, after: input.after ? placeOf(input.after) : null });
   const edges = items.slice(0, first).map(({ cursor, content }) => ({ cursor, node: content }));
   ctx.budget.spend(edges);

@@ -1,17 +1,18 @@
 import { checkRequest } from '../search/check-request.ts';
 import type { SearchRequest } from '../search/engine.ts';
+import { SEARCH_COST } from './budget.ts';
 import type { ReadingContext } from './reading-context.ts';
 import type { SearchConnection } from './search-connection.ts';
 
 /** A page of what a search finds. Whatever the engine says, only what is live at this moment is shown. */
 export async function searchContents(ctx: ReadingContext, request: SearchRequest): Promise<SearchConnection> {
+  ctx.budget.charge(SEARCH_COST);
   const page = await ctx.search.search(checkRequest(request));
   const contents = await Promise.all(page.hits.map((hit) => ctx.reads.card(hit.contentId)));
   const edges = page.hits.flatMap(({ cursor, highlight }, nth) => {
     const node = contents[nth];
     return node && !node.withdrawal ? [{ cursor, highlight, node }] : [];
   });
-  ctx.budget.spend(edges);
   const endCursor = page.hits.at(-1)?.cursor ?? null;
   return { engine: ctx.search.name, edges, pageInfo: { hasNextPage: page.hasNextPage, endCursor }, page };
 }
