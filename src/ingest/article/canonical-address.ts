@@ -14,7 +14,8 @@ export function readAddress($: HtmlDocument, meta: MetaTags, pageUrl: string): s
   return canonicalUrl(address ?? pageUrl);
 }
 
-function isSameSite(one: string, other: string): boolean {
+/** Whether two addresses are of one site: the registered part of their host names is the same. */
+export function isSameSite(one: string, other: string): boolean {
   return siteOf(new URL(one).hostname) === siteOf(new URL(other).hostname);
 }
 

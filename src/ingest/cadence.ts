@@ -1,0 +1,26 @@
+import type { Calendar } from '../calendar/deadline.ts';
+
+const MINUTE = 60_000;
+const IN_OFFICE_HOURS = 5;
+const ELSE = 30;
+const LONGEST = 60;
+
+/**
+ * Rule: when a feed is to be polled next. Five minutes on from `now` in office hours (opening to closing time of a
+ * working day, the noon break included), thirty at other times; each failure in a row doubles that, up to an hour.
+ * There is no number of failures after which polling stops.
+ */
+export function nextPollAt(now: Date, failures: number, calendar: Calendar): Date {
+  const base = isOfficeTime(now, calendar) ? IN_OFFICE_HOURS : ELSE;
+  const minutes = failures > 0 ? Math.min(LONGEST, base * 2 ** Math.min(failures, 10)) : base;
+  return new Date(now.getTime() + minutes * MINUTE);
+}
+
+function isOfficeTime(now: Date, { kindOf, office }: Calendar): boolean {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(office.zone);
+  const time = local.toPlainTime().toString().slice(0, 5);
+  const closesAt = office.shifts.at(-1)?.closesAt ?? '';
+  return (
+    kindOf(local.toPlainDate().toString()).working && time >= office.shifts[0].opensAt && time < closesAt
+  );
+}

@@ -1,0 +1,56 @@
+import type { Window } from '../calendar/deadline.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
+import { must } from '../platform/refusal.ts';
+import { line } from '../platform/text.ts';
+import type { Feed } from './feed.ts';
+import type { FeedInput, WindowInput } from './inputs.ts';
+
+const MAX_SETTINGS = 20_000;
+const MOST = { WORKING_DAYS: 60, HOURS: 480 } as const;
+
+/** Rule: what an editor enters of a feed, checked; BAD_USER_INPUT names what is wrong. */
+export function feedFields(
+  input: FeedInput,
+): Pick<Feed, 'name' | 'url' | 'level' | 'kind' | 'settings' | 'window' | 'enabled'> {
+  return {
+    name: line('name', input.name, 100),
+    url: addressOf(input.url),
+    level: input.level,
+    kind: input.kind,
+    settings: settingsOf(input.settings),
+    window: windowOf(input.window),
+    enabled: input.enabled ?? true,
+  };
+}
+
+function addressOf(given: string): string {
+  const url = URL.parse(line('url', given, 2_000));
+  const isUsable =
+    url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  must(isUsable, 'BAD_USER_INPUT', {
+    zh: '来源地址须以http://或https://开头，且不含用户名和密码',
+    en: 'url must begin with http:// or https:// and hold no user name or password',
+  });
+  url.hash = '';
+  return url.href;
+}
+
+function settingsOf(settings: unknown): Record<string, unknown> {
+  const given = settings ?? {};
+  const isObject = typeof given === 'object' && !Array.isArray(given);
+  must(isObject && canonicalJson(given).length <= MAX_SETTINGS, 'BAD_USER_INPUT', {
+    zh: `settings 须为对象，不超过${MAX_SETTINGS}字`,
+    en: `settings must be an object of at most ${MAX_SETTINGS} characters`,
+  });
+  return given as Record<string, unknown>;
+}
+
+function windowOf(window: WindowInput | null | undefined): Window {
+  if (!window) return { unit: 'WORKING_DAYS', value: 1 };
+  const unit: Window['unit'] = `${window.unit}`;
+  must(window.value >= 1 && window.value <= MOST[unit], 'BAD_USER_INPUT', {
+    zh: `时限须在1到${MOST[unit]}之间`,
+    en: `The window must be between 1 and ${MOST[unit]}`,
+  });
+  return { unit, value: window.value };
+}

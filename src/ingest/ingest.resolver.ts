@@ -1,0 +1,93 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Copy } from '../content/copy.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { isUuid } from '../platform/database/must-find.ts';
+import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
+import { Origin } from '../sites/origin.ts';
+import { createFeed } from './create-feed.ts';
+import { createLinkageRule } from './create-linkage-rule.ts';
+import { Feed } from './feed.ts';
+import { FeedHealth, healthOf } from './feed-health.ts';
+import { findOrigin } from './find-origin.ts';
+import { FeedInput, LinkageRuleInput } from './inputs.ts';
+import { LinkageRule } from './linkage-rule.ts';
+import { listItems } from './list-items.ts';
+import { poll } from './poll.ts';
+import { PollResult } from './poll-result.ts';
+import { repost } from './repost.ts';
+import { FeedTrial, tryFeed } from './try-feed.ts';
+import { UpstreamItem } from './upstream-item.ts';
+
+const UpstreamItemConnection = connectionOf('UpstreamItem', () => UpstreamItem);
+
+/** Upstreams at the desk. */
+@Resolver(() => Feed)
+export class FeedResolver {
+  @Mutation(() => Feed)
+  createFeed(@Ctx() ctx: Context, @Arg('input', () => FeedInput) input: FeedInput): Promise<Feed> {
+    return createFeed(ctx, input);
+  }
+
+  @Mutation(() => FeedTrial)
+  tryFeed(@Ctx() ctx: Context, @Arg('input', () => FeedInput) input: FeedInput): Promise<FeedTrial> {
+    return tryFeed(ctx, input);
+  }
+
+  @Mutation(() => PollResult)
+  pollFeed(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<PollResult> {
+    return poll(ctx, { feedId: id });
+  }
+
+  @Mutation(() => LinkageRule)
+  createLinkageRule(
+    @Ctx() ctx: Context,
+    @Arg('input', () => LinkageRuleInput) input: LinkageRuleInput,
+  ): Promise<LinkageRule> {
+    return createLinkageRule(ctx, input);
+  }
+
+  @Query(() => Feed, { nullable: true })
+  async feed(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Feed | null> {
+    mustHaveRole(ctx.actor);
+    return isUuid(id) ? ctx.em.findOne(Feed, { id }) : null;
+  }
+
+  @Query(() => [Feed])
+  async feeds(@Ctx() ctx: Context): Promise<Feed[]> {
+    mustHaveRole(ctx.actor);
+    return ctx.em.find(Feed, {}, { orderBy: { name: 'asc', id: 'asc' } });
+  }
+
+  @FieldResolver(() => FeedHealth)
+  health(@Ctx() ctx: Context, @Root() feed: Feed): FeedHealth {
+    return healthOf(feed, ctx.now());
+  }
+}
+
+/** Upstream items at the desk. */
+@Resolver(() => UpstreamItem)
+export class UpstreamItemResolver {
+  @Query(() => UpstreamItemConnection)
+  upstreamItems(
+    @Ctx() ctx: Context,
+    @Arg('feedId', () => ID) feedId: string,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<Connection<UpstreamItem>> {
+    return listItems(ctx, { feedId, first, after });
+  }
+
+  @Mutation(() => Copy)
+  repost(
+    @Ctx() ctx: Context,
+    @Arg('itemId', () => ID) itemId: string,
+    @Arg('siteId', () => ID) siteId: string,
+  ): Promise<Copy> {
+    return repost(ctx, { itemId, siteId });
+  }
+
+  @FieldResolver(() => Origin, { nullable: true })
+  origin(@Ctx() ctx: Context, @Root() item: UpstreamItem): Promise<Origin | null> {
+    return findOrigin(ctx.em, item.originName);
+  }
+}

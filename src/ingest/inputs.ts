@@ -1,0 +1,75 @@
+import { GraphQLJSON } from 'graphql-scalars';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { FeedKind, FeedLevel } from './feed.ts';
+import { LinkageCondition, LinkageMode } from './linkage-rule.ts';
+
+/** What a duty's window is counted in. */
+export enum WindowUnit {
+  WORKING_DAYS = 'WORKING_DAYS',
+  HOURS = 'HOURS',
+}
+registerEnumType(WindowUnit, {
+  name: 'WindowUnit',
+  description: '时限单位',
+  valuesConfig: { WORKING_DAYS: { description: '工作日' }, HOURS: { description: '工作小时' } },
+});
+
+/** Within what something is due. */
+@InputType()
+export class WindowInput {
+  @Field(() => WindowUnit)
+  unit!: WindowUnit;
+
+  @Field(() => Int)
+  value!: number;
+}
+
+/** An upstream to be polled. */
+@InputType()
+export class FeedInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  url!: string;
+
+  @Field(() => FeedLevel)
+  level!: FeedLevel;
+
+  @Field(() => FeedKind)
+  kind!: FeedKind;
+
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: '按来源类型的设置；hosts：正文可读取的其他主机名',
+  })
+  settings?: Record<string, unknown> | null;
+
+  @Field(() => WindowInput, { nullable: true, description: '转载时限；不填为1个工作日' })
+  window?: WindowInput | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否自动读取；不填为是' })
+  enabled?: boolean | null;
+}
+
+/** Which sites must repost which items of a feed. */
+@InputType()
+export class LinkageRuleInput {
+  @Field(() => ID)
+  feedId!: string;
+
+  @Field(() => [ID], { nullable: true, description: '不填为本单位及下属单位的全部站点' })
+  siteIds?: string[] | null;
+
+  @Field(() => String, { description: '转载到的栏目代码' })
+  sectionCode!: string;
+
+  @Field(() => LinkageCondition, { nullable: true })
+  where?: LinkageCondition | null;
+
+  @Field(() => Boolean)
+  mandatory!: boolean;
+
+  @Field(() => LinkageMode, { nullable: true })
+  mode?: LinkageMode | null;
+}

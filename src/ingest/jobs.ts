@@ -1,0 +1,25 @@
+import type { HubModule } from '../identity/hub.ts';
+import { link } from './link.ts';
+import { poll } from './poll.ts';
+import { pollDue } from './poll-due.ts';
+
+declare module '../platform/jobs/job.ts' {
+  interface JobPayloads {
+    'ingest.poll': { feedId: string };
+    'ingest.poll-due': Record<string, never>;
+    'ingest.link': { ruleId: string };
+  }
+}
+
+/** The jobs ingest runs. Polls of one host are two at once at most; the cadence is what tries a feed again. */
+export const ingestJobs: HubModule['jobs'] = {
+  'ingest.poll': {
+    run: async (ctx, payload) => {
+      await poll(ctx, payload);
+    },
+    queue: { policy: 'exclusive', retryLimit: 2 },
+    work: { localConcurrency: 8, groupConcurrency: 2 },
+  },
+  'ingest.poll-due': { run: (ctx) => pollDue(ctx) },
+  'ingest.link': { run: (ctx, payload) => link(ctx, payload) },
+};

@@ -1,0 +1,47 @@
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { mustFind } from '../platform/database/must-find.ts';
+import {
+  type Connection,
+  fromCursor,
+  pageSize,
+  toConnection,
+  toCursor,
+} from '../platform/graphql/connection.ts';
+import { must } from '../platform/refusal.ts';
+import { Feed } from './feed.ts';
+import { UpstreamItem } from './upstream-item.ts';
+
+const AT = 'coalesce(published_at, first_seen_at)';
+const OF_FEED = '(feed_id = ? or ? = any(also_feed_ids))';
+
+/** The items of a feed, newest first: by the upstream's time, or where it states none by when they were first seen. */
+export async function listItems(
+  ctx: Context,
+  input: { feedId: string; first: number; after?: string },
+): Promise<Connection<UpstreamItem>> {
+  mustHaveRole(ctx.actor);
+  const first = pageSize(input.first);
+  const { id: feedId } = await mustFind(ctx.em, Feed, input.feedId);
+  const [beyond, keys] = input.after ? beyondOf(input.after) : ['', []];
+  const ids = await ctx.em.execute<{ id: string }[]>(
+    `select id from upstream_item where ${OF_FEED} ${beyond} order by ${AT} desc, id desc limit ?`,
+    [feedId, feedId, ...keys, first + 1],
+  );
+  const [row] = await ctx.em.execute<{ total: number }[]>(
+    `select count(*)::int as total from upstream_item where ${OF_FEED}`,
+    [feedId, feedId],
+  );
+  const items = await ctx.em.find(UpstreamItem, { id: { $in: ids.map(({ id }) => id) } });
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const rows = ids.flatMap(({ id }) => byId.get(id) ?? []);
+  return toConnection(rows, first, row?.total ?? 0, (item) =>
+    toCursor((item.publishedAt ?? item.firstSeenAt).toISOString(), item.id),
+  );
+}
+
+function beyondOf(after: string): [string, string[]] {
+  const [at, id] = fromCursor(after, 2).map(String);
+  const isOurs = !Number.isNaN(Date.parse(at ?? '')) && /^[\da-f-]{36}$/.test(id ?? '');
+  must(isOurs, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
+  return [`and (${AT}, id) < (?::timestamptz, ?::uuid)`, [at ?? '', id ?? '']];
+}

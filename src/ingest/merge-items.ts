@@ -1,0 +1,63 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import type { Context } from '../identity/context.ts';
+import type { Feed } from './feed.ts';
+import { type ListedFields, listedFields } from './listed-fields.ts';
+import { openReposts } from './open-reposts.ts';
+import type { ListedItem } from './sources/index.ts';
+import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+
+/**
+ * Takes over what a list shows, in the act's own transaction and with the feed's row held: an address not seen before
+ * becomes an item, one that another feed listed first is noted for this feed too, and one whose title changed is to be
+ * read again. Answers how many are new.
+ */
+export async function mergeItems(tx: Context, feed: Feed, listed: readonly ListedItem[]): Promise<number> {
+  const found = new Map(listed.flatMap((item) => listedFields(item) ?? []).map((item) => [item.url, item]));
+  const known = await tx.em.find(UpstreamItem, { url: { $in: [...found.keys()] } });
+  for (const item of known) {
+    const seen = found.get(item.url);
+    found.delete(item.url);
+    if (seen && item.feed.id === feed.id) noteTitle(item, seen.title);
+  }
+  await tx.em.flush();
+  const fresh = await addItems(tx, feed, [...found.values()]);
+  const others = known.filter((item) => item.feed.id !== feed.id && !item.alsoFeedIds.includes(feed.id));
+  if (others.length > 0) await noteAlsoListed(tx, feed, others);
+  return fresh;
+}
+
+function noteTitle(item: UpstreamItem, title: string): void {
+  if (item.listedTitle === title) return;
+  item.listedTitle = title;
+  if (item.state !== UpstreamItemState.READ) item.title = title;
+  item.readAt = null;
+}
+
+async function addItems(tx: Context, feed: Feed, found: ListedFields[]): Promise<number> {
+  if (found.length === 0) return 0;
+  const firstSeenAt = tx.now();
+  // In one order everywhere: two feeds that add the same addresses at once would else wait for each other.
+  const rows = found
+    .toSorted((one, other) => (one.url < other.url ? -1 : 1))
+    .map((fields) => ({
+      ...{ id: randomUUIDv7(), feed: feed.id, alsoFeedIds: [], state: UpstreamItemState.LISTED },
+      ...fields,
+      firstSeenAt,
+    }));
+  await tx.em.createQueryBuilder(UpstreamItem).insert(rows).onConflict('url').ignore().execute();
+  return tx.em.count(UpstreamItem, { id: { $in: rows.map(({ id }) => id) } });
+}
+
+async function noteAlsoListed(tx: Context, feed: Feed, others: UpstreamItem[]): Promise<void> {
+  const held = await tx.em.find(
+    UpstreamItem,
+    { id: { $in: others.map(({ id }) => id) } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  for (const item of held) item.alsoFeedIds = [...item.alsoFeedIds, feed.id];
+  await tx.em.flush();
+  for (const item of held) {
+    if (item.state !== UpstreamItemState.LISTED) await openReposts(tx, item, [feed.id]);
+  }
+}

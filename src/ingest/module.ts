@@ -1,0 +1,16 @@
+import type { HubModule } from '../identity/hub.ts';
+import { Feed } from './feed.ts';
+import { FeedResolver, UpstreamItemResolver } from './ingest.resolver.ts';
+import { ingestJobs } from './jobs.ts';
+import { LinkageRule } from './linkage-rule.ts';
+import { routes } from './routes.ts';
+import { UpstreamItem } from './upstream-item.ts';
+
+/** Upstreams, what is found there, and who must repost it. */
+export const ingestModule: HubModule = {
+  name: 'ingest',
+  entities: [Feed, UpstreamItem, LinkageRule],
+  deskResolvers: [FeedResolver, UpstreamItemResolver],
+  jobs: ingestJobs,
+  routes,
+};

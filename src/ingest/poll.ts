@@ -1,0 +1,70 @@
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { Role } from '../identity/role.ts';
+import { mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { isBacklog } from './availability.ts';
+import { Feed, FeedKind } from './feed.ts';
+import { ofFeed } from './of-feed.ts';
+import type { PollResult } from './poll-result.ts';
+import { readPages } from './read-pages.ts';
+import { readUpstream } from './read-upstream.ts';
+import { storeList } from './store-list.ts';
+import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+
+/** Longer than a list and the pages of one poll may take together. */
+const LEASE_MS = 180_000;
+const SOON_MS = 60_000;
+const MOST_PROBLEMS = 20;
+
+/**
+ * Polls a feed now: its list by conditional GET, then the pages of its new items. Never throws for what an upstream
+ * does; that is in `problems` and in the feed's health. Items older than three days that stand in the list at the first
+ * poll are kept, but open no duty. The hub's own poll gives way to one under way; a person's does not wait, and two at
+ * once store each item once all the same.
+ */
+export async function poll(ctx: Context, input: { feedId: string }): Promise<PollResult> {
+  mustHaveRole(ctx.actor, Role.EDITOR, Role.SUPERVISOR, Role.ADMIN);
+  const feed = await claim(ctx, input.feedId);
+  if (!feed) return { found: 0, new: 0, changed: 0, failed: 0, problems: ['该来源正在读取中。'] };
+  try {
+    const reading = await readUpstream(ctx, feed);
+    const { found, fresh } = await storeList(ctx, feed.id, reading);
+    const isUp = reading.outcome !== 'failed';
+    const pages = isUp ? await readPages(ctx, feed) : { changed: 0, failed: 0, problems: [] };
+    const problems = [...reading.problems, ...pages.problems].slice(0, MOST_PROBLEMS);
+    return { found, new: fresh, changed: pages.changed, failed: pages.failed, problems };
+  } finally {
+    await release(ctx, feed.id);
+  }
+}
+
+async function claim(ctx: Context, feedId: string): Promise<Feed | null> {
+  return transact(ctx, async (tx) => {
+    const feed = await mustLock(tx.em, Feed, feedId);
+    must(feed.kind !== FeedKind.MANUAL, 'WRONG_STATE', {
+      zh: '人工来源不自动读取',
+      en: 'A manual feed is not polled',
+    });
+    const isUnderWay = feed.pollingUntil !== null && feed.pollingUntil > tx.now();
+    if (isUnderWay && tx.actor.kind === 'system') return null;
+    feed.pollingUntil = new Date(tx.now().getTime() + LEASE_MS);
+    return feed;
+  });
+}
+
+/** Ends the lease; where new items are left unread, the next poll comes in a minute. */
+async function release(ctx: Context, feedId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const feed = await mustLock(tx.em, Feed, feedId);
+    feed.pollingUntil = null;
+    const soon = new Date(tx.now().getTime() + SOON_MS);
+    if (feed.nextPollAt <= soon || feed.consecutiveFailures > 0) return;
+    const newest = await tx.em.findOne(
+      UpstreamItem,
+      { $and: [ofFeed(feedId), { state: UpstreamItemState.LISTED }] },
+      { orderBy: { publishedAt: 'desc nulls first', id: 'desc' } },
+    );
+    if (newest && !isBacklog(newest, feed.firstListedAt)) feed.nextPollAt = soon;
+  });
+}

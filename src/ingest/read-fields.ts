@@ -1,0 +1,90 @@
+import { Validity } from '../content/parts.ts';
+import { hashOf } from '../platform/canonical-json.ts';
+import type { PolicyParticulars } from './article/article.ts';
+import type { UpstreamDate } from './article/dates.ts';
+import { bodyOf, LONGEST, storableFiles } from './listed-fields.ts';
+import type { PageReading } from './read-page.ts';
+import { storable } from './storable.ts';
+import type { UpstreamItem } from './upstream-item.ts';
+
+const MOST_KEYWORDS = 50;
+
+type Read = Extract<PageReading, { outcome: 'read' }>;
+
+/** What a page says of an item, and the hash of its title and body. */
+type ReadFields = Pick<
+  UpstreamItem,
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'publishedAt'
+  | 'publishedAtPrecision'
+  | 'originName'
+  | 'author'
+  | 'policy'
+  | 'attachments'
+  | 'keywords'
+  | 'contentHash'
+  | 'validators'
+>;
+
+/** Rule: what an item becomes by its page; what the page does not say stays as the list said it. Null where no text is left. */
+export function readFields(item: UpstreamItem, { article, url, validators }: Read): ReadFields | null {
+  const body = bodyOf(article.body, url);
+  if (body === null) return null;
+  const title = storable(article.title, LONGEST.title) ?? item.listedTitle;
+  const date = dateOf(item, article.publishedAt);
+  const files = storableFiles(article.attachments);
+  return {
+    title,
+    summary: storable(article.summary, LONGEST.summary) ?? item.summary,
+    body,
+    publishedAt: date?.at ?? null,
+    publishedAtPrecision: date?.precision ?? null,
+    originName: storable(article.origin, LONGEST.name) ?? item.originName,
+    author: storable(article.author, LONGEST.name) ?? item.author,
+    policy: policyOf(article.policy),
+    attachments: files.length > 0 ? files : item.attachments,
+    keywords: keywordsOf(article.keywords),
+    contentHash: contentHash(title, body),
+    validators,
+  };
+}
+
+/** Rule: the hash by which a changed text is told: SHA-256 of title and sanitised body. */
+export function contentHash(title: string, body: string): string {
+  return hashOf({ title, body });
+}
+
+// A page that names the day alone does not overrule a list that names the minute of it.
+function dateOf(item: UpstreamItem, stated: UpstreamDate | null): UpstreamDate | null {
+  const { publishedAt: at, publishedAtPrecision: precision } = item;
+  const listed = at && precision ? { at, precision } : null;
+  if (!stated) return listed;
+  const isFiner = stated.precision === 'DAY' && listed !== null && listed.precision !== 'DAY';
+  return isFiner && dayOf(listed.at) === dayOf(stated.at) ? listed : stated;
+}
+
+function dayOf(at: Date): string {
+  const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+  return instant.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+}
+
+function policyOf(policy: PolicyParticulars | null): UpstreamItem['policy'] {
+  if (!policy) return null;
+  return {
+    number: storable(policy.number, 100),
+    issuer: storable(policy.issuer, 200),
+    indexNumber: storable(policy.indexNumber, 100),
+    theme: storable(policy.theme, 200),
+    genre: storable(policy.genre, 50),
+    signedOn: policy.signedOn,
+    effectiveOn: null,
+    validity: policy.validity && Validity[policy.validity],
+  };
+}
+
+function keywordsOf(keywords: readonly string[]): string[] {
+  const kept = keywords.map((word) => storable(word, 50)).filter((word) => word !== null);
+  return [...new Set(kept)].slice(0, MOST_KEYWORDS);
+}

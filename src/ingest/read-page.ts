@@ -1,0 +1,78 @@
+import type { Context } from '../identity/context.ts';
+import { FetchRefusal } from '../platform/fetch/fetch-refusal.ts';
+import type { FetchedResponse } from '../platform/fetch/response.ts';
+import type { Article } from './article/article.ts';
+import { readArticle } from './article/read-article.ts';
+import type { Feed, Validators } from './feed.ts';
+import { mayReadPage } from './page-address.ts';
+import { type UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+
+const ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.5';
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** What came of reading the page of an item; `problem` is a sentence in zh-CN. */
+export type PageReading =
+  | { outcome: 'read'; article: Article; url: string; validators: Validators | null }
+  | { outcome: 'unchanged' }
+  /** By rule the text is not read: the address is of another site, or of a file. */
+  | { outcome: 'link'; problem: string }
+  | { outcome: 'unreadable'; problem: string };
+
+/** Fetches and reads the page of an item, by conditional GET where it was read before; stores nothing. */
+export async function readPage(
+  ctx: Context,
+  feed: Feed,
+  item: UpstreamItem,
+  signal: AbortSignal,
+): Promise<PageReading> {
+  if (!mayReadPage(feed, item.url)) return OFF_SITE;
+  const wasRead = item.state === UpstreamItemState.READ;
+  const headers = { accept: ACCEPT, ...(wasRead ? conditions(item.validators) : {}) };
+  try {
+    return readAnswer(await ctx.fetch(item.url, { headers, maxBytes: MAX_BYTES, signal }), feed, item.url);
+  } catch (error) {
+    if (error instanceof FetchRefusal) return unreadable(`上级页面读取失败：${error.message}`);
+    ctx.log.error({ err: error, item: item.id }, 'a page failed in an unforeseen way');
+    return unreadable('读取页面时发生内部错误，已记录。');
+  }
+}
+
+const OFF_SITE: PageReading = { outcome: 'link', problem: '链接不在上级网站上，只保留链接，未读取正文。' };
+
+function readAnswer(answer: FetchedResponse, feed: Feed, asked: string): PageReading {
+  if (answer.status === 304) return { outcome: 'unchanged' };
+  if (answer.status < 200 || answer.status >= 300)
+    return unreadable(`上级页面返回错误（HTTP ${answer.status}）。`);
+  if (!mayReadPage(feed, answer.url)) return OFF_SITE;
+  if (isHome(answer.url) && !isHome(asked)) return unreadable('上级页面已跳转到网站首页，原文可能已撤下。');
+  if (!isPage(answer)) return { outcome: 'link', problem: '链接是文件，不是网页，未读取正文。' };
+  const article = readArticle(answer.text(), answer.url);
+  if (article.body.trim() === '') return unreadable(article.problems.join('') || '页面上没有找到正文。');
+  return { outcome: 'read', article, url: answer.url, validators: validatorsOf(answer) };
+}
+
+function unreadable(problem: string): PageReading {
+  return { outcome: 'unreadable', problem };
+}
+
+function isHome(address: string): boolean {
+  return /^\/(?:index\.\w+)?$/u.test(new URL(address).pathname);
+}
+
+function isPage({ headers }: FetchedResponse): boolean {
+  const type = headers.get('content-type') ?? '';
+  return type === '' || /html|xml|text\/plain/iu.test(type);
+}
+
+function conditions(validators: Validators | null): Record<string, string> {
+  return {
+    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+function validatorsOf({ headers }: FetchedResponse): Validators | null {
+  const [etag, lastModified] = [headers.get('etag'), headers.get('last-modified')];
+  if (!etag && !lastModified) return null;
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}

@@ -1,0 +1,76 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { Context } from '../identity/context.ts';
+import type { Feed } from './feed.ts';
+import { inParallel } from './in-parallel.ts';
+import { ofFeed } from './of-feed.ts';
+import { readPage } from './read-page.ts';
+import { storePage } from './store-page.ts';
+import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+
+const MOST_PAGES = 50;
+const MOST_AGAIN = 10;
+const AT_ONCE = 4;
+/** Longest time for all pages of one poll; what is left is read by the next. */
+const BUDGET_MS = 90_000;
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+/** What came of the pages of one poll. */
+interface PagesRead {
+  changed: number;
+  failed: number;
+  problems: string[];
+}
+
+/**
+ * Reads the pages of a feed's items that were not read yet, the newest first, and then again some that may have
+ * changed: fifty a poll, four at once, each stored in its own transaction. When a person asks, everything seen within
+ * thirty days may be read again; else a text after six hours, an unreadable page after one.
+ */
+export async function readPages(ctx: Context, feed: Feed): Promise<PagesRead> {
+  const items = await pagesDue(ctx, feed);
+  const signal = AbortSignal.timeout(BUDGET_MS);
+  const read: PagesRead = { changed: 0, failed: 0, problems: [] };
+  await inParallel(AT_ONCE, items, signal, async (item) => {
+    const reading = await readPage(ctx, feed, item, signal);
+    const ranOutOfTime = signal.aborted && reading.outcome === 'unreadable';
+    const outcome = ranOutOfTime ? 'same' : await storePage(ctx, item.id, reading);
+    if (outcome === 'changed') read.changed += 1;
+    if (outcome !== 'failed') return;
+    read.failed += 1;
+    if ('problem' in reading) read.problems.push(`《${item.title}》：${reading.problem}`);
+  });
+  return read;
+}
+
+async function pagesDue(ctx: Context, feed: Feed): Promise<UpstreamItem[]> {
+  const em = ctx.em.fork();
+  const unread = await em.find(
+    UpstreamItem,
+    { $and: [ofFeed(feed.id), { state: UpstreamItemState.LISTED }] },
+    { orderBy: { publishedAt: 'desc nulls first', id: 'desc' }, limit: MOST_PAGES },
+  );
+  const isPerson = ctx.actor.kind !== 'system';
+  const limit = Math.min(MOST_PAGES - unread.length, isPerson ? MOST_PAGES : MOST_AGAIN);
+  if (limit === 0) return unread;
+  const again = await em.find(
+    UpstreamItem,
+    { $and: [ofFeed(feed.id), dueAgain(ctx.now().getTime(), isPerson)] },
+    { orderBy: { readAt: 'asc nulls first', id: 'desc' }, limit },
+  );
+  return [...unread, ...again];
+}
+
+function dueAgain(now: number, isPerson: boolean): FilterQuery<UpstreamItem> {
+  const { READ, UNREADABLE, LISTED } = UpstreamItemState;
+  const before = (age: number) => ({ $lte: new Date(now - (isPerson ? 0 : age)) });
+  return {
+    firstSeenAt: { $gt: new Date(now - 30 * DAY) },
+    state: { $ne: LISTED },
+    $or: [
+      { readAt: null },
+      { state: READ, readAt: before(6 * HOUR) },
+      { state: UNREADABLE, readAt: before(HOUR) },
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { attach } from '../content/attach.ts';
+import { compose } from '../content/compose.ts';
+import { ContentKind, Copy } from '../content/copy.ts';
+import type { SnapshotAttachment } from '../content/snapshot.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { Role } from '../identity/role.ts';
+import { record } from '../journal/record.ts';
+import { mustFind, mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { mustReach } from '../sites/scope.ts';
+import { type Section, SectionType } from '../sites/section.ts';
+import { Site } from '../sites/site.ts';
+import { bringAttachments } from './bring-attachments.ts';
+import { bringImages } from './bring-images.ts';
+import { findSection } from './find-section.ts';
+import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+
+/** Longest time for all files together; what has not come by then stays a link. */
+const FILES_MS = 60_000;
+
+/**
+ * Composes the repost of an upstream item for a site as the editor's draft: title, text, files, origin, author, date
+ * and address exactly as upstream. One copy a site; a second is refused with CONFLICT, naming the first.
+ */
+export async function repost(ctx: Context, input: { itemId: string; siteId: string }): Promise<Copy> {
+  mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
+  if (ctx.em.isInTransaction()) throw new Error('a repost fetches files, outside any transaction');
+  const em = ctx.em.fork();
+  const item = await mustFind(em, UpstreamItem, input.itemId);
+  const site = await mustFind(em, Site, input.siteId);
+  await mustReach(ctx, site);
+  must(item.state === UpstreamItemState.READ, 'WRONG_STATE', {
+    zh: `上级稿件正文尚未读出：${item.problem ?? '等待读取'}`,
+    en: 'The text of the upstream item has not been read',
+  });
+  await mustBeFirst({ ...ctx, em }, item, site);
+  const section = await findSection(em, item, site);
+  const signal = AbortSignal.timeout(FILES_MS);
+  const files = await bringAttachments(ctx, item.attachments, signal);
+  const body = await bringImages(ctx, item.body ?? '', signal);
+  return transact(ctx, async (tx) => {
+    // Two editors at once take turns here.
+    const held = await mustLock(tx.em, UpstreamItem, item.id);
+    await mustBeFirst(tx, held, site);
+    must(held.contentHash === item.contentHash, 'STALE');
+    return bringIn(tx, { item: held, section, body, files });
+  });
+}
+
+async function mustBeFirst(ctx: Context, item: UpstreamItem, site: Site): Promise<void> {
+  const present = await ctx.em.findOne(
+    Copy,
+    { upstreamItemId: item.id, site: site.id },
+    { orderBy: { composedAt: 'asc' } },
+  );
+  const wording = { zh: '该站点已有此稿件的转载', en: 'The site has a repost of this item already' };
+  must(!present, 'CONFLICT', wording, { copyId: present?.id });
+}
+
+async function bringIn(
+  tx: Context,
+  given: { item: UpstreamItem; section: Section; body: string; files: SnapshotAttachment[] },
+): Promise<Copy> {
+  const { item, section, body, files } = given;
+  const { title, summary, originName, keywords, policy } = item;
+  const isPolicy = Boolean(policy?.number) || section.type === SectionType.POLICY;
+  const copy = await compose(
+    tx,
+    {
+      ...{ title, summary, body, originName, originUrl: item.url, keywords, policy },
+      kind: isPolicy ? ContentKind.POLICY : ContentKind.ARTICLE,
+      siteId: section.site.id,
+      sectionId: section.id,
+    },
+    {
+      originAuthor: item.author,
+      originPublishedAt: item.publishedAt,
+      originPrecision: item.publishedAtPrecision,
+      upstreamItemId: item.id,
+    },
+  );
+  // Composing tidies white space; what is reposted keeps the upstream's own.
+  Object.assign(copy, { title, originName });
+  if (files.length > 0) await attach(tx, { copyId: copy.id, files });
+  await tx.em.flush();
+  await record(tx, 'upstream-item.reposted', { type: 'UpstreamItem', id: item.id }, { copyId: copy.id });
+  return copy;
+}

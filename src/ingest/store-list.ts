@@ -1,0 +1,30 @@
+import type { Context } from '../identity/context.ts';
+import { mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { Feed } from './feed.ts';
+import { mergeItems } from './merge-items.ts';
+import { noteOutcome } from './note-outcome.ts';
+import type { UpstreamReading } from './read-upstream.ts';
+
+/** Stores what came of reading a list, in one short transaction; answers how many items it holds and how many are new. */
+export async function storeList(
+  ctx: Context,
+  feedId: string,
+  reading: UpstreamReading,
+): Promise<{ found: number; fresh: number }> {
+  return transact(ctx, async (tx) => {
+    const feed = await mustLock(tx.em, Feed, feedId);
+    if (reading.outcome === 'failed') {
+      const problem = reading.problems[0] ?? '没有找到任何条目。';
+      await noteOutcome(tx, feed, { problem, broke: reading.answered && feed.firstListedAt !== null });
+      return { found: 0, fresh: 0 };
+    }
+    await noteOutcome(tx, feed, null);
+    if (reading.outcome === 'unchanged') return { found: 0, fresh: 0 };
+    feed.validators = reading.validators;
+    feed.firstListedAt ??= tx.now();
+    const fresh = await mergeItems(tx, feed, reading.items);
+    if (fresh > 0) feed.lastNewAt = tx.now();
+    return { found: reading.items.length, fresh };
+  });
+}
