@@ -5,7 +5,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 import { Delivery } from './delivery.ts';
 
-/** One try to send or retract, kept with its answer. */
+/** One try to send, retract or read back, kept with its answer. */
 @Entity()
 @ObjectType({ implements: Node })
 export class Attempt {
@@ -20,7 +20,7 @@ export class Attempt {
   @Property({ type: 'timestamptz' })
   at!: Date;
 
-  /** `send` or `retract`, and how it ended: `send.accepted`, `send.retry`, `send.refused`, `send.unsure`, `retract.…`. */
+  /** What was tried and how it ended: `send` or `retract`, and `accepted`, `retry`, `refused` or `unsure`; `send.skipped`, `retract.skipped`; `probe.landed`, `probe.missing`. */
   @Field(() => String)
   @Property({ type: 'text' })
   outcome!: string;

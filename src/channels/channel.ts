@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 import { Organisation } from '../sites/organisation.ts';
@@ -50,6 +51,7 @@ export class Channel {
   site: Site | null = null;
 
   /** As the adapter checked them, without secrets. */
+  @Field(() => GraphQLJSON)
   @Property({ type: 'jsonb' })
   settings: Record<string, unknown> = {};
 
@@ -61,4 +63,8 @@ export class Channel {
   @Field(() => Boolean)
   @Property({ type: 'boolean' })
   automatic = false;
+
+  /** A secret made for it, told once to whoever created it; never stored in the clear. */
+  @Field(() => String, { nullable: true })
+  issuedSecret?: string | null;
 }

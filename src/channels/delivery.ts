@@ -35,6 +35,7 @@ export class Receipt {
 /** One edition on its way to one channel (投递). One row per edition and channel, so nothing is sent under two ids. */
 @Entity()
 @Unique({ properties: ['edition', 'channel'] })
+@Index({ properties: ['channel', 'state'] })
 @ObjectType({ implements: Node })
 export class Delivery {
   @PrimaryKey({ type: 'uuid' })
@@ -47,8 +48,11 @@ export class Delivery {
   @Property({ type: 'uuid' })
   contentId!: string;
 
+  /** Number of the edition among those of its content. */
+  @Property({ type: 'integer' })
+  editionNumber!: number;
+
   @Field(() => Channel)
-  @Index()
   @ManyToOne(() => Channel)
   channel!: Channel;
 
@@ -60,8 +64,22 @@ export class Delivery {
   @Property({ type: 'jsonb', nullable: true })
   receipt: { remoteId: string | null; url: string | null; at: string } | null = null;
 
+  /** Its place in the channel's line. */
   @Property({ type: 'timestamptz' })
   plannedAt!: Date;
+
+  /** Tries since it was last planned, or since its retraction began. */
+  @Property({ type: 'integer' })
+  tries = 0;
+
+  /** When the next try is due; null: at once, or nothing is to be tried. A RETRACTING one without it is taken back together with a newer one. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  nextTryAt: Date | null = null;
+
+  /** Whether a try whose answer was lost may have left a copy there. */
+  @Property({ type: 'boolean' })
+  exposed = false;
 
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })

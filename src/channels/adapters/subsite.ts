@@ -1,0 +1,67 @@
+// Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+import { randomBytes } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import { z } from 'zod';
+import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
+import type { Adapter, Door, Outcome, Parcel } from './adapter.ts';
+import { outcomeOfAnswer, outcomeOfFault } from './http-outcome.ts';
+import { messageOf } from './subsite-message.ts';
+
+const SECRET = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
+const SECRET_BYTES = 32;
+const TIMEOUT_MS = 15_000;
+const MAX_ANSWER_BYTES = 256 * 1024;
+
+function isSecret(text: string): boolean {
+  const bytes = Buffer.from(SECRET.exec(text)?.[1] ?? '', 'base64').length;
+  return bytes >= 24 && bytes <= 64;
+}
+
+function hasNoCredentials(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.username === '' && url.password === '';
+}
+
+const settings = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'an http or https address' })
+    .max(2_000)
+    .refine(hasNoCredentials, 'an address without user name and password'),
+  secret: z.string().refine(isSecret, 'whsec_ and 24 to 64 bytes in base64'),
+  payload: z.enum(['full', 'thin']).default('full'),
+});
+
+type SubsiteSettings = z.infer<typeof settings>;
+
+async function post(parcel: Parcel, id: string, door: Door<SubsiteSettings>): Promise<Outcome> {
+  const { url, secret, payload } = door.settings;
+  const body = JSON.stringify(messageOf(parcel, { thin: payload === 'thin', publicUrl: door.publicUrl }));
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(door.now.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret).sign(id, door.now, body),
+  };
+  const limits = { redirects: 0, timeoutMs: TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES };
+  try {
+    const answer = await door.fetch(url, { method: 'POST', headers, body, ...limits });
+    return outcomeOfAnswer(answer, door.now);
+  } catch (error) {
+    if (error instanceof FetchRefusal) return outcomeOfFault(error);
+    throw error;
+  }
+}
+
+/**
+ * A sub-site hosted elsewhere, told by signed webhooks. `webhook-id` is the same over every try of a message
+ * (`msg_<delivery>`, and `msg_<delivery>_gone` for its retraction), and receivers by the standard drop an id they
+ * have had, so a try whose answer was lost is safely repeated.
+ */
+export const subsite: Adapter<SubsiteSettings> = {
+  settings,
+  secrets: ['secret'],
+  issue: () => ({ secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}` }),
+  idempotent: true,
+  send: (parcel, door) => post(parcel, `msg_${parcel.deliveryId}`, door),
+  retract: (parcel, door) => post(parcel, `msg_${parcel.deliveryId}_gone`, door),
+};

@@ -1,0 +1,38 @@
+import type { HubModule } from '../identity/hub.ts';
+import { deliver } from './deliver.ts';
+import { fanOut } from './fan-out.ts';
+import { launchDue } from './launch-due.ts';
+import { probe } from './probe.ts';
+import { wakeIdle } from './wake-idle.ts';
+
+declare module '../platform/jobs/job.ts' {
+  interface JobPayloads {
+    'channels.deliver': { channelId: string };
+    'channels.probe': { deliveryId: string; round: number };
+    'channels.launch-due': Record<string, never>;
+    'channels.wake-idle': Record<string, never>;
+  }
+}
+
+/** The jobs of the channels. */
+export const channelJobs: HubModule['jobs'] = {
+  'channels.fan-out': { run: fanOut },
+  'channels.deliver': {
+    run: deliver,
+    queue: {
+      // One worker to a channel, and no channel waits for another's. A job in `retry` or `failed` bars its key, so
+      // deliver never fails for the far side, and what fails for our own faults is soon tried again and never failed.
+      policy: 'key_strict_fifo',
+      retryLimit: 1_000_000,
+      retryDelay: 1,
+      retryDelayMax: 30,
+      heartbeatSeconds: 15,
+      expireInSeconds: 120,
+    },
+    // A dead channel takes its worker for the length of a timeout; there are enough for the living.
+    work: { localConcurrency: 16 },
+  },
+  'channels.probe': { run: probe, work: { localConcurrency: 4 } },
+  'channels.launch-due': { run: (ctx) => launchDue(ctx) },
+  'channels.wake-idle': { run: (ctx) => wakeIdle(ctx) },
+};

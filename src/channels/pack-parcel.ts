@@ -1,0 +1,31 @@
+import type { Context } from '../identity/context.ts';
+import { mustFind } from '../platform/database/must-find.ts';
+import { Edition, EditionAct } from '../release/edition.ts';
+import { Publication } from '../release/publication.ts';
+import { Section } from '../sites/section.ts';
+import { Site } from '../sites/site.ts';
+import type { Parcel } from './adapters/index.ts';
+import type { Delivery } from './delivery.ts';
+
+async function withdrawalOf(tx: Context, delivery: Delivery): Promise<Edition> {
+  const { contentId, editionNumber } = delivery;
+  const after = { contentId, act: EditionAct.WITHDRAW, number: { $gt: editionNumber } };
+  return tx.em.findOneOrFail(Edition, after, { orderBy: { number: 'asc' } });
+}
+
+/** What is to be sent: the delivery's edition, or the first withdrawal after it; the same at every try. */
+export async function packParcel(tx: Context, delivery: Delivery, mode: 'send' | 'retract'): Promise<Parcel> {
+  const edition =
+    mode === 'send' ? await mustFind(tx.em, Edition, delivery.edition.id) : await withdrawalOf(tx, delivery);
+  const { path, publishedAt } = await mustFind(tx.em, Publication, delivery.contentId);
+  const site = await mustFind(tx.em, Site, edition.snapshot.siteId);
+  const section = await mustFind(tx.em, Section, edition.snapshot.sectionId);
+  return {
+    deliveryId: delivery.id,
+    edition,
+    path,
+    publishedAt,
+    site: { code: site.code, name: site.name },
+    section: { code: section.code, name: section.name },
+  };
+}

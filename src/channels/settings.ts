@@ -1,0 +1,72 @@
+import type { Context } from '../identity/context.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { seal, unseal } from '../platform/seal.ts';
+import { ADAPTERS, type Adapter } from './adapters/index.ts';
+import type { Channel, ChannelKind } from './channel.ts';
+
+type Fields = Record<string, unknown>;
+
+/** The adapter of a kind of channel; refuses NOT_THERE_YET where there is none. */
+export function mustHaveAdapter(kind: ChannelKind): Adapter {
+  const adapter = ADAPTERS[kind];
+  if (adapter) return adapter;
+  throw new Refusal(
+    'NOT_THERE_YET',
+    { zh: `尚不支持该类渠道（${kind}）`, en: `Channels of kind ${kind} are not there yet` },
+    { field: 'kind' },
+  );
+}
+
+function badSettings(field: string, problem: string): Refusal {
+  return new Refusal(
+    'BAD_USER_INPUT',
+    { zh: `${field} 有误：${problem}`, en: `${field} is not valid: ${problem}` },
+    { field },
+  );
+}
+
+/** Makes the secrets that were left out, and tells which. */
+function complete(adapter: Adapter, given: Fields): { whole: Fields; issued: Record<string, string> } {
+  const present = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+  );
+  const made = Object.entries(adapter.issue?.() ?? {}).filter(([name]) => !(name in present));
+  const issued = Object.fromEntries(made);
+  return { whole: { ...present, ...issued }, issued };
+}
+
+/** Settings as a channel keeps them, `sealed` holding the secrets; `issued` are those made just now. Refuses BAD_USER_INPUT naming the field. */
+export function readSettings(
+  ctx: Context,
+  adapter: Adapter,
+  given: unknown,
+): { settings: Fields; sealed: string | null; issued: Record<string, string> } {
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) {
+    throw badSettings('settings', '须为对象 it must be an object');
+  }
+  const { whole, issued } = complete(adapter, given as Fields);
+  const read = adapter.settings.safeParse(whole);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : [];
+    throw badSettings(['settings', ...(issue?.path ?? []), ...unknown].join('.'), issue?.message ?? '');
+  }
+  const entries = Object.entries(read.data);
+  const secrets = Object.fromEntries(entries.filter(([name]) => adapter.secrets.includes(name)));
+  const settings = Object.fromEntries(entries.filter(([name]) => !adapter.secrets.includes(name)));
+  const sealed = Object.keys(secrets).length > 0 ? seal(ctx.secret, JSON.stringify(secrets)) : null;
+  return { settings, sealed, issued };
+}
+
+/** A channel's settings with their secrets, and the secrets alone, for the adapter only. */
+export function openSettings(
+  ctx: Context,
+  adapter: Adapter,
+  channel: Channel,
+): { settings: object; secrets: string[] } {
+  const secrets = channel.sealed
+    ? (JSON.parse(unseal(ctx.secret, channel.sealed)) as Record<string, string>)
+    : {};
+  const settings = adapter.settings.parse({ ...channel.settings, ...secrets });
+  return { settings, secrets: Object.values(secrets) };
+}

@@ -1,0 +1,61 @@
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { record } from '../journal/record.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { type Delivery, DeliveryState } from './delivery.ts';
+import { holdDelivery } from './hold-delivery.ts';
+import { OPERATOR_ROLES } from './operator-roles.ts';
+import { settleTrouble } from './settle-trouble.ts';
+import { settleWithdrawal } from './settle-withdrawal.ts';
+
+/** What a person found at the far side. */
+export interface Finding {
+  deliveryId: string;
+  arrived: boolean;
+  url?: string | null;
+}
+
+function urlOf(url: string | null | undefined): string | null {
+  if (!url) return null;
+  const read = URL.parse(url);
+  must(
+    read && /^https?:$/.test(read.protocol) && url.length <= 2_000,
+    'BAD_USER_INPUT',
+    { zh: '网址无效', en: 'url must be an http or https address' },
+    { field: 'url' },
+  );
+  return read.href;
+}
+
+function applyFinding(delivery: Delivery, found: Finding, url: string | null, now: Date): void {
+  if (delivery.state === DeliveryState.RETRACTING) {
+    must(!found.arrived, 'WRONG_STATE', { zh: '正在撤回', en: 'It is being taken back' });
+    Object.assign(delivery, { state: DeliveryState.GONE, goneAt: now, nextTryAt: null, exposed: false });
+    return;
+  }
+  must(delivery.state === DeliveryState.UNSURE, 'WRONG_STATE');
+  if (!found.arrived) {
+    Object.assign(delivery, { state: DeliveryState.FAILED, exposed: false });
+    return;
+  }
+  const remoteId = delivery.receipt?.remoteId ?? null;
+  delivery.receipt = { remoteId, url: url ?? delivery.receipt?.url ?? null, at: now.toISOString() };
+  Object.assign(delivery, { state: DeliveryState.LANDED, sentAt: delivery.sentAt ?? now, landedAt: now });
+}
+
+/** Settles by a person's word what became of a delivery: UNSURE becomes LANDED or FAILED, and one that is being taken back becomes GONE when it is not there. */
+export async function settleDelivery(ctx: Context, input: Finding): Promise<Delivery> {
+  mustHaveRole(ctx.actor, ...OPERATOR_ROLES);
+  const url = urlOf(input.url);
+  return transact(ctx, async (tx) => {
+    const { delivery } = await holdDelivery(tx, input.deliveryId);
+    const before = delivery.state;
+    applyFinding(delivery, input, url, tx.now());
+    await tx.em.flush();
+    if (delivery.state !== DeliveryState.FAILED) await settleTrouble(tx, delivery);
+    if (delivery.state === DeliveryState.GONE) await settleWithdrawal(tx, delivery.contentId);
+    const detail = { before, state: delivery.state, url };
+    await record(tx, 'delivery.settled', { type: 'Delivery', id: delivery.id }, detail);
+    return delivery;
+  });
+}

@@ -1,0 +1,184 @@
+import { Webhook } from 'standardwebhooks';
+import { Webhook as SvixWebhook } from 'svix';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { MOST_TRIES } from '../../src/channels/backoff.ts';
+import { claim } from '../../src/channels/claim.ts';
+import { deliver } from '../../src/channels/deliver.ts';
+import { Delivery } from '../../src/channels/delivery.ts';
+import { resend } from '../../src/channels/resend.ts';
+import { wakeIdle } from '../../src/channels/wake-idle.ts';
+import { DutyKind, DutyState } from '../../src/duties/duty.ts';
+import { openTestHub, type TestHub } from '../support/hub.ts';
+import { deskOf, idsOf, typesOf } from './desk.ts';
+import { openSink, type Sink } from './sink.ts';
+
+let given: TestHub;
+let desk: ReturnType<typeof deskOf>;
+let ahead = 0;
+beforeAll(async () => {
+  given = await openTestHub({ now: () => new Date(Date.now() + ahead) });
+  desk = deskOf(given);
+});
+afterAll(() => given.close());
+
+async function sinkOfThisTest(): Promise<Sink> {
+  const sink = await openSink();
+  onTestFinished(() => sink.close());
+  return sink;
+}
+
+/** Lets the wait before the next try pass, and looks at the line again as the tick would. */
+async function later(channelId: string, ms = 3_600_000): Promise<void> {
+  ahead += ms;
+  onTestFinished(() => {
+    ahead = 0;
+  });
+  await deliver(desk.system(), { channelId });
+}
+
+test('a launched release is delivered, signed, with its receipt and its attempts', async () => {
+  const sink = await sinkOfThisTest();
+  sink.replies.push({ status: 201, body: JSON.stringify({ id: 7, url: `${sink.url}/7.html` }) });
+  sink.fallback = { status: 200, body: '<h1>关于做好 防汛工作的通知</h1>' };
+  const channel = await desk.channel(sink);
+  const contentId = await desk.published();
+  await desk.launched(contentId, channel);
+  await given.settle();
+  const [delivery] = await desk.deliveries(contentId);
+  expect(delivery).toMatchObject({ state: 'LANDED', receipt: { remoteId: '7', url: `${sink.url}/7.html` } });
+  expect(await desk.outcomes(delivery?.id ?? '')).toEqual(['send.accepted', 'probe.landed']);
+  const { headers, raw } = sink.received[0] ?? { headers: {}, raw: '' };
+  const secret = channel.issuedSecret ?? '';
+  const signed = headers as Record<string, string>;
+  expect(new Webhook(secret).verify(raw, signed)).toMatchObject({
+    type: 'content.published',
+    data: { contentId },
+  });
+  expect(() => new SvixWebhook(secret).verify(raw, signed)).not.toThrow();
+  expect(signed['webhook-id']).toBe(`msg_${delivery?.id}`);
+});
+
+test('after 503 it is tried again under the same id, and the wait it was asked for is kept', async () => {
+  const sink = await sinkOfThisTest();
+  sink.replies.push({ status: 503, headers: { 'retry-after': '120' } });
+  const channel = await desk.channel(sink);
+  const contentId = await desk.published();
+  await desk.launched(contentId, channel);
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['PLANNED']);
+  await later(channel.id, 60_000);
+  expect(sink.received).toHaveLength(1);
+  await later(channel.id, 60_000);
+  const [delivery] = await desk.deliveries(contentId);
+  expect(delivery?.state).toBe('SENT');
+  expect(idsOf(sink)).toEqual([`msg_${delivery?.id}`, `msg_${delivery?.id}`]);
+  expect(sink.received[0]?.raw).toBe(sink.received[1]?.raw);
+  expect(await desk.outcomes(delivery?.id ?? '')).toEqual(['send.retry', 'send.accepted']);
+});
+
+test('a try that was put off is made by the queue itself', async () => {
+  const sink = await sinkOfThisTest();
+  sink.replies.push({ status: 500 });
+  const contentId = await desk.published();
+  await desk.launched(contentId, await desk.channel(sink));
+  await given.settle();
+  const states = async () => {
+    await given.settle();
+    return desk.states(contentId);
+  };
+  await expect.poll(states, { timeout: 8_000, interval: 300 }).toEqual(['SENT']);
+});
+
+test('410 is final until a person sends it again, under the same id', async () => {
+  const sink = await sinkOfThisTest();
+  sink.replies.push({ status: 410 });
+  const contentId = await desk.published();
+  await desk.launched(contentId, await desk.channel(sink));
+  await given.settle();
+  const [delivery] = await desk.deliveries(contentId);
+  const id = delivery?.id ?? '';
+  expect(delivery?.state).toBe('FAILED');
+  expect(await desk.duty(DutyKind.RECTIFY, id)).toMatchObject({ state: DutyState.OPEN });
+  await resend(await given.as('operator'), { deliveryId: id });
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['SENT']);
+  expect(idsOf(sink)).toEqual([`msg_${id}`, `msg_${id}`]);
+  expect(await desk.duty(DutyKind.RECTIFY, id)).toMatchObject({ state: DutyState.MET });
+});
+
+test('a delivery that never gets through is given up, and raises a duty', async () => {
+  const sink = await sinkOfThisTest();
+  sink.fallback = { status: 500 };
+  const channel = await desk.channel(sink);
+  const contentId = await desk.published();
+  await desk.launched(contentId, channel);
+  await given.settle();
+  await desk.em().nativeUpdate(Delivery, { contentId }, { tries: MOST_TRIES - 1 });
+  await later(channel.id);
+  const [delivery] = await desk.deliveries(contentId);
+  expect(delivery?.state).toBe('FAILED');
+  expect(await desk.duty(DutyKind.RECTIFY, delivery?.id ?? '')).toMatchObject({ state: DutyState.OPEN });
+});
+
+test('a worker that dies between sending and storing the answer is followed by one that sends the same message', async () => {
+  const sink = await sinkOfThisTest();
+  const channel = await desk.channel(sink);
+  const contentId = await desk.published();
+  await desk.launched(contentId, channel);
+  const claimed = await claim(desk.system(), channel.id);
+  const { adapter, parcel, settings } = claimed ?? expect.fail('nothing to claim');
+  const { fetch, publicUrl } = given.hub;
+  await adapter.send(parcel, { settings, fetch, publicUrl, now: new Date() });
+  expect(await desk.states(contentId)).toEqual(['SENDING']);
+  await given.settle();
+  const [delivery] = await desk.deliveries(contentId);
+  expect(delivery?.state).toBe('SENT');
+  expect(idsOf(sink)).toEqual([`msg_${delivery?.id}`, `msg_${delivery?.id}`]);
+});
+
+test('a line whose job was lost is moved on by the tick', async () => {
+  const sink = await sinkOfThisTest();
+  const contentId = await desk.published();
+  await desk.launched(contentId, await desk.channel(sink));
+  await given.hub.orm.em.fork().execute(`delete from pgboss.job where name = 'channels.deliver'`);
+  await wakeIdle(desk.system());
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['PLANNED']);
+  ahead = 180_000;
+  await wakeIdle(desk.system());
+  ahead = 0;
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['SENT']);
+});
+
+test('what comes later on a channel waits for what came first, and one dead channel holds up no other', async () => {
+  const [dead, alive] = [await sinkOfThisTest(), await sinkOfThisTest()];
+  dead.replies.push({ status: 503 });
+  const channels = [await desk.channel(dead), await desk.channel(alive)] as const;
+  const [first, second] = [await desk.published('第一篇通知'), await desk.published('第二篇通知')];
+  await desk.launched(first, ...channels);
+  await desk.launched(second, ...channels);
+  await given.settle();
+  expect(idsOf(alive)).toHaveLength(2);
+  expect(idsOf(dead)).toHaveLength(1);
+  await later(channels[0].id);
+  await given.settle();
+  const titles = dead.received.map((one) => one.body.data.title);
+  expect(titles).toEqual(['第一篇通知', '第一篇通知', '第二篇通知']);
+});
+
+test('a channel that hangs does not delay the others, with real workers', async () => {
+  const [hung, alive] = [await sinkOfThisTest(), await sinkOfThisTest()];
+  hung.fallback = { status: 200, hang: true };
+  const [slow, quick] = [await desk.channel(hung), await desk.channel(alive)];
+  await given.hub.jobs.work();
+  const contents: string[] = [];
+  for (const title of ['甲', '乙', '丙']) {
+    contents.push(await desk.published(title));
+    await desk.launched(contents.at(-1) ?? '', slow, quick);
+  }
+  await expect.poll(() => typesOf(alive).length, { timeout: 5_000 }).toBe(3);
+  await expect.poll(() => typesOf(hung).length, { timeout: 5_000 }).toBe(1);
+  const waiting = await desk.em().find(Delivery, { channel: slow.id }, { orderBy: { plannedAt: 'asc' } });
+  expect(waiting.map((delivery) => delivery.state)).toEqual(['SENDING', 'PLANNED', 'PLANNED']);
+});
