@@ -6,7 +6,7 @@ import { createAuthentication } from './identity/authentication.ts';
 import type { Context } from './identity/context.ts';
 import type { Hub, HubModule } from './identity/hub.ts';
 import { MODULES } from './modules.ts';
-import { connect } from './platform/database/database.ts';
+import { connect, migrate } from './platform/database/database.ts';
 import type { Env } from './platform/env.ts';
 import { createFetcher } from './platform/fetch/fetch.ts';
 import type { JobTable } from './platform/jobs/job.ts';
@@ -23,6 +23,8 @@ export interface HubOptions {
   publicUrl: string;
   log?: Logger;
   now?: () => Date;
+  /** Whether to bring the database up to date first. */
+  migrate?: boolean;
 }
 
 /** A hub that can be closed. */
@@ -66,12 +68,13 @@ function oidcOf(env: Env) {
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
 }
 
-/** Puts the modules together on a migrated database; nothing is served and no job is worked yet. */
+/** Puts the modules together on a database, migrated or to be migrated now; nothing is served and no job is worked yet. */
 export async function openHub(options: HubOptions): Promise<OpenHub> {
   const { env, databaseUrl, secret, publicUrl } = options;
   const log = options.log ?? createLog(env.TONGGAO_LOG);
   const now = options.now ?? (() => new Date());
   const orm = await connect(databaseUrl, allEntities(), { poolSize: env.DATABASE_POOL });
+  if (options.migrate) await migrate(orm);
   const reader = readerOf(env, databaseUrl);
   reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const media = mediaOf(env);

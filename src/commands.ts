@@ -2,7 +2,6 @@ import { type OpenHub, openHub } from './app.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { User } from './identity/user.ts';
 import { verifyJournal } from './journal/verify.ts';
-import { migrateAll } from './migrate.ts';
 import { joinPostgres } from './platform/embedded-postgres.ts';
 import { type Env, readEnv } from './platform/env.ts';
 import { createLog } from './platform/log.ts';
@@ -34,11 +33,12 @@ async function withDatabase<T>(env: Env, work: (url: string) => Promise<T>): Pro
   }
 }
 
-async function withHub<T>(env: Env, work: (hub: OpenHub) => Promise<T>): Promise<T> {
+async function withHub<T>(env: Env, work: (hub: OpenHub) => Promise<T>, migrate = false): Promise<T> {
   return withDatabase(env, async (databaseUrl) => {
     const publicUrl = publicUrlOf(env, env.PORT);
     const log = createLog('warn');
-    const hub = await openHub({ env, databaseUrl, publicUrl, log, secret: await secretOf(env) });
+    const secret = await secretOf(env);
+    const hub = await openHub({ env, databaseUrl, publicUrl, log, secret, migrate });
     try {
       return await work(hub);
     } finally {
@@ -76,7 +76,7 @@ const COMMANDS: Record<string, Command> = {
   start: (env) => start(env),
   serve: (env) => start({ ...env, TONGGAO_ROLE: 'serve' }),
   work: (env) => start({ ...env, TONGGAO_ROLE: 'work' }),
-  migrate: (env) => done(withDatabase(env, migrateAll)),
+  migrate: (env) => done(withHub(env, async () => undefined, true)),
   seed: (env) => done(withHub(env, seedIfEmpty)),
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),

@@ -5,6 +5,7 @@ import type { OpenHub } from './app.ts';
 import { SYSTEM } from './identity/actor.ts';
 import type { Context } from './identity/context.ts';
 import { createUser } from './identity/create-user.ts';
+import { transact } from './platform/database/transact.ts';
 import type { Env } from './platform/env.ts';
 import { DEMO_SECTIONS, DEMO_SITES, DEMO_USERS, type DemoSite } from './seed-demo.ts';
 import { seedFeeds } from './seed-feeds.ts';
@@ -54,16 +55,20 @@ async function seedSites(ctx: Context): Promise<Map<string, Seeded>> {
   return seeded;
 }
 
-/** Fills an empty database with the demo, through the same acts as anybody's work. */
-export async function seedDemo(hub: OpenHub): Promise<void> {
-  const password = await demoPassword(hub.env);
-  const seeded = await seedSites(hub.context(SYSTEM));
+async function seedUsers(ctx: Context, seeded: Map<string, Seeded>, password: string): Promise<void> {
   for (const { username, name, role, site } of DEMO_USERS) {
     const organisationId = seeded.get(site)?.organisationId ?? null;
-    await createUser(hub.context(SYSTEM), { username, name, password, roles: [role], organisationId });
+    await createUser(ctx, { username, name, password, roles: [role], organisationId });
   }
-  await seedFeeds(
-    hub.context(SYSTEM),
-    [...seeded.values()].map((one) => one.siteId),
-  );
+}
+
+/** Fills an empty database with the demo, through the same acts as anybody's work; the whole of it or nothing. */
+export async function seedDemo(hub: OpenHub): Promise<void> {
+  const password = await demoPassword(hub.env);
+  await transact(hub.context(SYSTEM), async (tx) => {
+    const seeded = await seedSites(tx);
+    await seedUsers(tx, seeded, password);
+    const siteIds = [...seeded.values()].map((one) => one.siteId);
+    await seedFeeds(tx, siteIds);
+  });
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type OpenHub, openHub } from './app.ts';
 import { startClock } from './clock.ts';
-import { migrateAll } from './migrate.ts';
 import { joinPostgres, startPostgres } from './platform/embedded-postgres.ts';
 import type { Env } from './platform/env.ts';
 import { createLog, type Logger } from './platform/log.ts';
@@ -70,11 +69,12 @@ function untilSignalled(): Promise<void> {
 async function bringUp(env: Env, log: Logger, stops: Stop[]): Promise<void> {
   const database = await openDatabase(env, log);
   stops.unshift(database.stop);
-  if (env.TONGGAO_ROLE === 'all') await migrateAll(database.url);
   const publicUrl = publicUrlOf(env, env.PORT);
-  const hub = await openHub({ env, databaseUrl: database.url, log, publicUrl, secret: await secretOf(env) });
+  const all = env.TONGGAO_ROLE === 'all';
+  const secret = await secretOf(env);
+  const hub = await openHub({ env, databaseUrl: database.url, log, publicUrl, secret, migrate: all });
   stops.unshift(() => hub.close());
-  const demo = env.TONGGAO_SEED === 'demo' && env.TONGGAO_ROLE === 'all';
+  const demo = env.TONGGAO_SEED === 'demo' && all;
   if (demo && (await isEmpty(hub))) await seedDemo(hub);
   if (env.TONGGAO_ROLE !== 'serve') stops.unshift(await workHub(hub));
   stops.unshift(await serveHub(hub));

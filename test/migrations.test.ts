@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pendingSchema } from '../src/migrate.ts';
+import { pendingSchema } from '../src/pending-schema.ts';
 import { cloneDatabase } from './support/postgres.ts';
 
 test('the migrations make exactly the tables the entities describe', async () => {

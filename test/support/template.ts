@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
-import { migrateAll } from '../../src/migrate.ts';
+import { openHub } from '../../src/app.ts';
+import { readEnv } from '../../src/platform/env.ts';
 
 /** Name of the database that `cloneDatabase` copies. */
 export const TEMPLATE_NAME = 'tonggao_template';
@@ -16,5 +20,10 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
   }
   const url = new URL(adminUrl);
   url.pathname = `/${TEMPLATE_NAME}`;
-  await migrateAll(url.href);
+  const directory = await mkdtemp(join(tmpdir(), 'tonggao-template-'));
+  const env = readEnv({ TONGGAO_DATA: directory, TONGGAO_LOG: 'error' });
+  const place = { publicUrl: 'http://127.0.0.1:4000', secret: 'only needed while the template is made' };
+  const hub = await openHub({ env, databaseUrl: url.href, ...place, migrate: true });
+  await hub.close();
+  await rm(directory, { recursive: true, force: true });
 }

@@ -166,7 +166,7 @@ test.skipIf(!existsSync(MAIN))(
       const walking = (async () => {
         for (let walk = 0; walk < 50; walk++) await walkOnce(ask, place, channelId, acknowledged);
       })().catch(() => undefined); // the connection is lost with the victim
-      await sleep(20 + Math.random() * 700);
+      await sleep(20 + Math.random() * 1_500);
       await victim.kill();
       await walking;
     }

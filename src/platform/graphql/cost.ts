@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
+import { Refusal } from '../refusal.ts';
 
 /** Bounds of one GraphQL document. Tokens are counted by the parser, the rest with fragments spread out. */
 export const LIMITS = { tokens: 6_000, depth: 16, fields: 1_500, aliases: 200 };
@@ -74,8 +75,12 @@ export function costRule(context: ValidationContext): ASTVisitor {
       const measured = measure(document);
       for (const unit of ['depth', 'fields', 'aliases'] as const) {
         if (measured[unit] <= LIMITS[unit]) continue;
-        const message = `查询过于复杂 The query is too costly (${unit} ${measured[unit]} > ${LIMITS[unit]})`;
-        context.reportError(new GraphQLError(message, { extensions: { code: 'TOO_COSTLY' } }));
+        const originalError = new Refusal('TOO_COSTLY', undefined, {
+          unit,
+          found: measured[unit],
+          limit: LIMITS[unit],
+        });
+        context.reportError(new GraphQLError(originalError.message, { originalError }));
         return false;
       }
       return undefined;

@@ -1,5 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../log.ts';
 import { REFUSALS, Refusal } from '../refusal.ts';
 
@@ -23,15 +22,18 @@ const REQUEST_FAULTS = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
-  'TOO_COSTLY',
 ]);
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+}
 
 /** Turns errors into answers: refusals keep their code and wording, the unforeseen is logged and answered as INTERNAL without particulars. */
 export function createErrorFormat(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const cause = unwrapResolverError(error);
+    const cause = causeOf(error);
     if (cause instanceof Refusal) return ofRefusal(formatted, cause);
-    if (/contains more than \d+ tokens/.test(formatted.message)) {
+    if (/contains more tha[nt] \d+ tokens/.test(formatted.message)) {
       return ofRefusal(formatted, new Refusal('TOO_COSTLY'));
     }
     const code = String(formatted.extensions?.code);
