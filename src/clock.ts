@@ -3,7 +3,7 @@ import type { Hub } from './identity/hub.ts';
 import type { JobName } from './platform/jobs/job.ts';
 
 /** Every tick of the hub: cron expression in Asia/Shanghai → the job it queues. */
-export const TICKS: readonly { cron: string; job: JobName }[] = [
+const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'release.publish-due' },
   { cron: '* * * * *', job: 'ingest.poll-due' },
   { cron: '* * * * *', job: 'channels.launch-due' },

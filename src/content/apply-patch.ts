@@ -9,7 +9,7 @@ import type { Copy } from './copy.ts';
 import type { CopyPatch } from './inputs.ts';
 
 /** Largest body in UTF-16 units before it is cleaned. */
-export const MAX_BODY = 1_500_000;
+const MAX_BODY = 1_500_000;
 
 async function sectionOf(ctx: Context, copy: Copy, sectionId: string): Promise<Section> {
   const section = await mustFind(ctx.em, Section, sectionId);

@@ -5,7 +5,7 @@ import { type Edition, WithdrawalKind } from './edition.ts';
 import type { PublishedAttachment } from './publication.ts';
 
 /** Address of a file in the media store, or where it came from when it is only linked. */
-export function attachmentUrl(file: SnapshotAttachment): string {
+function attachmentUrl(file: SnapshotAttachment): string {
   if (!file.sha256) return file.sourceUrl ?? '';
   return `/media/${file.sha256}/${encodeURIComponent(file.name)}`;
 }

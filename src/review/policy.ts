@@ -12,6 +12,3 @@ export const TIERS: Record<Sensitivity, readonly Role[]> = {
   STRATEGIC: [Role.REVIEWER_OFFICE, Role.REVIEWER_DEPUTY_SECRETARY, Role.REVIEWER_VICE_MAYOR],
   MEDIA: [Role.REVIEWER_OFFICE, Role.REVIEWER_PUBLICITY],
 };
-
-/** Every role that decides on copy. */
-export const REVIEWER_ROLES: readonly Role[] = [...new Set(Object.values(TIERS).flat())];

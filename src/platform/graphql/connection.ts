@@ -50,7 +50,7 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
 }
 
 /** The largest page any list gives. */
-export const MAX_PAGE = 100;
+const MAX_PAGE = 100;
 
 /** Checks a page size: 1 to 100. */
 export function pageSize(first: number): number {

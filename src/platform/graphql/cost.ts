@@ -54,7 +54,7 @@ function measureSelections(set: SelectionSetNode | undefined, fragments: Fragmen
 }
 
 /** Depth, fields and aliases of a document, with fragments spread out; linear in its size. */
-export function measure(document: DocumentNode): Measure {
+function measure(document: DocumentNode): Measure {
   const fragments: Fragments = new Map();
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
