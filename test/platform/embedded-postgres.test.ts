@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { joinPostgres, type RunningPostgres, startPostgres } from '../../src/platform/embedded-postgres.ts';
+import { asAccount, postgresAccount } from '../../src/platform/postgres/account.ts';
 
 let scratch: string;
 let directory: string;
@@ -145,6 +147,21 @@ test.runIf(process.getuid?.() === 0)(
     expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   },
 );
+
+test.runIf(process.getuid?.() === 0)('its programs work in a folder closed to their account', async () => {
+  const program = join(scratch, 'closed', 'program');
+  await mkdir(join(scratch, 'closed'), { mode: 0o700 });
+  await writeFile(program, '#!/bin/sh\ntest -r "$0" && id -u && grep CapEff /proc/self/status\n', {
+    mode: 0o755,
+  });
+  const account = await postgresAccount(join(scratch, 'data'), [program]);
+  expect(account.shutOut).toBe(true);
+  const command = await asAccount(account, program, []);
+  const { stdout } = await promisify(execFile)(command.file, command.args, command.ids);
+  const [uid, rights] = stdout.split('\n');
+  expect(Number(uid)).toBe(account.ids?.uid);
+  expect(rights).toMatch(/CapEff:\s+0+[24]$/);
+});
 
 test('after a kill -9 of the owner the next start takes over from the orphan and keeps what was committed', async () => {
   const owner = startOwner();

@@ -32,7 +32,9 @@ export async function postgresAccount(data: string, paths: string[]): Promise<Po
   const ids = owned ?? (await lookUp()) ?? (await create());
   if (owner && !owned) await run('chown', ['-R', `${ids.uid}:${ids.gid}`, data]);
   const reached = await Promise.all(paths.map((path) => canReach(dirname(path), ids)));
-  return { ids, shutOut: reached.includes(false) };
+  const shutOut = reached.includes(false);
+  if (shutOut) await requireSetpriv(paths);
+  return { ids, shutOut };
 }
 
 /**
@@ -48,9 +50,18 @@ export async function asAccount(
   if (!account.shutOut) return { file: program, args, ids: account.ids };
   const right = `+${await rightToPass()}`;
   const { uid, gid } = account.ids;
-  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  // The last one makes access(2), by which the programs look for each other, heed the right.
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
   const rights = [`--inh-caps=${right}`, `--ambient-caps=${right}`];
   return { file: 'setpriv', args: [...identity, ...rights, program, ...args], ids: {} };
+}
+
+async function requireSetpriv(paths: string[]): Promise<void> {
+  await run('setpriv', ['--version']).catch(() => {
+    throw new Error(
+      `PostgreSQL does not run as root, and its account cannot reach ${paths.join(' and ')}: move the folder, or start Tonggao as an ordinary user`,
+    );
+  });
 }
 
 async function canReach(directory: string, ids: { uid: number; gid: number }): Promise<boolean> {
