@@ -1,34 +1,45 @@
 import type { AttachmentLink } from './article.ts';
-import { absoluteUrl, type Elements, type HtmlDocument, type HtmlElement } from './html-document.ts';
+import {
+  absoluteUrl,
+  elementsAround,
+  elementsUnder,
+  type HtmlDocument,
+  type HtmlElement,
+  textOf,
+} from './html-document.ts';
+import type { TextLength } from './text-lengths.ts';
 import { verbatim } from './upstream-text.ts';
 
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|csv)$/iu;
 const GENERIC_NAME = /^(?:附件\d*|下载|点击下载|查看|原文|.*(?:\.\.\.|…))$/u;
 
+const LONGEST_BOX = 2000;
 const BOX = /attach|fujian|enclosure|accessory|annex|(?:^|[\s_-])fj|xgfj/iu;
 
 /**
  * The files that a page offers with its text: links in the text, and links elsewhere in a box for attachments.
  * Once each, in page order; names as shown, or the full name where that is cut.
  */
-export function readAttachments($: HtmlDocument, body: Elements | null, baseUrl: string): AttachmentLink[] {
-  const inText = new Set(body?.find('a[href]').toArray());
+export function readAttachments(
+  $: HtmlDocument,
+  { body, baseUrl, lengthOf }: { body: HtmlElement | null; baseUrl: string; lengthOf: TextLength },
+): AttachmentLink[] {
+  const inText = new Set(body ? elementsUnder(body, 'a') : []);
   const found = new Map<string, AttachmentLink>();
   for (const element of $('a[href]').toArray()) {
     const url = absoluteUrl(element.attribs.href ?? '', baseUrl);
     if (!url || found.has(url) || !isFile(url)) continue;
-    if (!inText.has(element) && !isInBox($, element)) continue;
-    found.set(url, { name: nameOf($, element, url), url });
+    if (!inText.has(element) && !isInBox(element, lengthOf)) continue;
+    found.set(url, { name: nameOf(element, url), url });
   }
   return [...found.values()];
 }
 
-function isInBox($: HtmlDocument, element: HtmlElement): boolean {
-  const around = $(element).parents().slice(0, 4).not('body, html').toArray();
-  return around.some(({ attribs }, level) => {
-    if (BOX.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`)) return true;
-    const text = $(around[level]).text().trim();
-    return text.startsWith('附件') || text.startsWith('相关附件');
+function isInBox(element: HtmlElement, lengthOf: TextLength): boolean {
+  const around = elementsAround(element).slice(0, 4);
+  return around.some((box) => {
+    if (BOX.test(`${box.attribs.class ?? ''} ${box.attribs.id ?? ''}`)) return true;
+    return lengthOf(box) <= LONGEST_BOX && /^\s*(?:相关)?附件/u.test(textOf(box));
   });
 }
 
@@ -42,9 +53,9 @@ export function isFile(url: string): boolean {
   );
 }
 
-function nameOf($: HtmlDocument, element: HtmlElement, url: string): string {
+function nameOf(element: HtmlElement, url: string): string {
   const { searchParams } = new URL(url);
-  const shown = verbatim($(element).text());
+  const shown = verbatim(textOf(element));
   const full = [element.attribs.title, element.attribs.textvalue, searchParams.get('showname')];
   const better = full.map((name) => verbatim(name ?? '')).find((name) => name !== '');
   if (shown !== '' && !GENERIC_NAME.test(shown)) return shown;

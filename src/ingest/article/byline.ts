@@ -1,5 +1,5 @@
 import { readUpstreamDate, type UpstreamDate } from './dates.ts';
-import type { Elements, HtmlDocument, HtmlNode } from './html-document.ts';
+import { type HtmlDocument, type HtmlElement, nodesUnder } from './html-document.ts';
 import { present } from './upstream-text.ts';
 
 /** What the line under a title says: 发布日期, 来源, 作者. */
@@ -20,7 +20,7 @@ const AUTHOR_LABEL = /(?:作\s*者|撰\s*稿)\s*[:：]\s*(?<author>[^\s|｜【[:
 const OTHER_LABEL = /^(?:发布|发表|时间|日期|作者|编辑|字号|字体|浏览|点击|阅读|访问|打印|分享|责任)/u;
 
 /** Reads the byline of a page: the labels nearest before its text. */
-export function readByline($: HtmlDocument, body: Elements | null): Byline {
+export function readByline($: HtmlDocument, body: HtmlElement | null): Byline {
   const text = textBefore($, body).slice(-REACH);
   const labelled = readUpstreamDate(last(text, DATE_LABEL, 'date') ?? '');
   return {
@@ -32,16 +32,10 @@ export function readByline($: HtmlDocument, body: Elements | null): Byline {
 }
 
 /** The page's text from its beginning to its text container, one line a text node. */
-function textBefore($: HtmlDocument, body: Elements | null): string {
-  const stop = body?.get(0);
-  const lines: string[] = [];
-  const walk = (node: HtmlNode): boolean => {
-    if (node === stop) return false;
-    if (node.type === 'text') lines.push(node.data.trim());
-    if (!('children' in node)) return true;
-    return node.children.every((child) => walk(child));
-  };
-  $('body').toArray().every(walk);
+function textBefore($: HtmlDocument, body: HtmlElement | null): string {
+  const nodes = $('body').toArray().flatMap(nodesUnder);
+  const before = body ? nodes.slice(0, nodes.indexOf(body)) : nodes;
+  const lines = before.map((node) => (node.type === 'text' ? node.data.trim() : ''));
   return lines.filter((line) => line !== '').join('\n');
 }
 

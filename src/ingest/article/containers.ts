@@ -1,6 +1,11 @@
-import type { Elements, HtmlDocument } from './html-document.ts';
+import {
+  bodyElements,
+  elementsUnder,
+  type HtmlDocument,
+  type HtmlElement,
+  nodesUnder,
+} from './html-document.ts';
 import type { TextLength } from './text-lengths.ts';
-import { unspaced } from './upstream-text.ts';
 
 /** Where known content systems put the text, most telling first (domain facts, CMS patterns). */
 const CONTAINERS = [
@@ -8,58 +13,60 @@ const CONTAINERS = [
   ...['.trs_editor_view', '.trs_ueditor', '.trs_editor'],
   ...['#zoomcon', '#zoom', '.content_article', '.article-content', '.news_cont_d_wrap', '.info_cont'],
   ...['.pages_content', '#ivs_content', '.zwgkdetail', '.article_con', '.ccontent', '.art-con', '.hui12'],
-  ...['[itemprop=articleBody]', '#dochtmlcon', '#detailcon', '#p-detail', '.rm_txt_con', '.article-body'],
-].map(withoutCase);
+  ...['@articlebody', '#dochtmlcon', '#detailcon', '#p-detail', '.rm_txt_con', '.article-body'],
+];
 
+const KNOWN = new Set(CONTAINERS);
 const MARKERS = [
   { begin: 'ZJEG_RSS.content.begin', end: 'ZJEG_RSS.content.end' },
   { begin: 'enpcontent', end: '/enpcontent' },
 ];
 
 /** The container of the text by the marks of known content systems, or null where the page bears none. */
-export function knownContainer($: HtmlDocument, lengthOf: TextLength): Elements | null {
+export function knownContainer($: HtmlDocument, lengthOf: TextLength): HtmlElement | null {
+  const holdsText = (element: HtmlElement) => lengthOf(element) >= 20 || bearsMedia(element);
   for (const marker of MARKERS) {
     const marked = betweenComments($, marker);
-    if (marked) return marked;
+    if (marked && holdsText(marked)) return marked;
   }
-  for (const selector of CONTAINERS) {
-    const [longest] = $.root()
-      .find(selector)
-      .toArray()
-      .map((element) => ({ element: $(element), length: lengthOf(element) }))
-      .sort((one, other) => other.length - one.length);
-    if (longest && (longest.length >= 20 || bearsMedia(longest.element))) return longest.element;
+  const marked = bodyElements($).flatMap((element) => marksOf(element).map((mark) => ({ element, mark })));
+  for (const known of CONTAINERS) {
+    const [longest] = marked
+      .filter(({ mark }) => mark === known)
+      .map(({ element }) => element)
+      .toSorted((one, other) => lengthOf(other) - lengthOf(one));
+    if (longest && holdsText(longest)) return longest;
   }
   return null;
 }
 
-// Pages in standards mode compare class and id with regard to case, but the same system writes them both ways.
-function withoutCase(selector: string): string {
-  const value = selector.slice(1);
-  if (selector.startsWith('#')) return `[id="${value}" i]`;
-  return selector.startsWith('.') ? `[class~="${value}" i]` : selector;
+/** The marks an element bears: tag, #id, .class and @itemprop, in lower case, as one system writes them both ways. */
+function marksOf({ name, attribs }: HtmlElement): string[] {
+  const classes = (attribs.class ?? '').split(/\s+/u).map((word) => `.${word}`);
+  const marks = [name, `#${attribs.id ?? ''}`, `@${attribs.itemprop ?? ''}`, ...classes];
+  return marks.map((mark) => mark.toLowerCase()).filter((mark) => KNOWN.has(mark));
 }
 
-function bearsMedia(element: Elements): boolean {
-  return (
-    element.find('img[src], video, audio, iframe, a[href$=".pdf" i], a[href*="downfile.jsp"]').length > 0
+function bearsMedia(element: HtmlElement): boolean {
+  return elementsUnder(element, 'img', 'video', 'audio', 'iframe', 'a').some(
+    ({ name, attribs }) => name !== 'a' || /\.pdf$|downfile\.jsp/iu.test(attribs.href ?? ''),
   );
 }
 
 /** Removes what stands before and after the marker comments in their common parent, and gives that parent. */
-function betweenComments($: HtmlDocument, { begin, end }: { begin: string; end: string }): Elements | null {
-  const comments = $('body, body *')
-    .contents()
-    .filter((_, node) => node.type === 'comment')
-    .toArray();
-  const dataOf = (node: (typeof comments)[number]) => ('data' in node ? String(node.data).trim() : '');
-  const first = comments.find((node) => dataOf(node) === begin);
-  const last = comments.find((node) => dataOf(node) === end && node.parent === first?.parent);
-  if (!first || !last) return null;
-  const parent = $(first).parent();
-  if (parent.is('body, html')) return null;
-  const nodes = parent.contents().toArray();
-  const [from, to] = [nodes.indexOf(first), nodes.indexOf(last)];
-  $(nodes.filter((_, index) => index < from || index > to)).remove();
-  return unspaced(parent.text()).length >= 20 || bearsMedia(parent) ? parent : null;
+function betweenComments(
+  $: HtmlDocument,
+  { begin, end }: { begin: string; end: string },
+): HtmlElement | null {
+  const comments = $('body')
+    .toArray()
+    .flatMap(nodesUnder)
+    .filter((node) => node.type === 'comment');
+  const first = comments.find((node) => node.data.trim() === begin);
+  const last = comments.find((node) => node.data.trim() === end && node.parent === first?.parent);
+  const parent = first?.parent;
+  if (!first || !last || !parent || !('attribs' in parent) || parent.name === 'body') return null;
+  const [from, to] = [parent.children.indexOf(first), parent.children.indexOf(last)];
+  $(parent.children.filter((_, index) => index < from || index > to)).remove();
+  return parent;
 }

@@ -1,4 +1,4 @@
-import type { Elements, HtmlDocument, HtmlElement } from './html-document.ts';
+import { elementsUnder, type HtmlDocument, type HtmlElement, textOf } from './html-document.ts';
 import type { TextLength } from './text-lengths.ts';
 import { present, unspaced, verbatim } from './upstream-text.ts';
 
@@ -50,27 +50,27 @@ const ANOTHER = new RegExp(`(?:${NAMES})[:：]`, 'u');
  */
 export function readDocumentTable(
   $: HtmlDocument,
-  body: Elements | null,
+  body: HtmlElement | null,
   lengthOf: TextLength,
 ): DocumentTable {
   const table: DocumentTable = {};
-  const inText = new Set<HtmlElement>(body ? [...body.toArray(), ...body.find('*').toArray()] : []);
+  const inText = new Set(body ? [body, ...elementsUnder(body)] : []);
   for (const element of $(
     'td, th, dt, li, p, span, strong, b, em, label, div:not(:has(div, table, ul, p))',
   ).toArray()) {
     if (lengthOf(element) > LONGEST_PAIR || inText.has(element)) continue;
-    const pair = pairIn($, element);
+    const pair = pairIn(element);
     if (pair && table[pair.name] === undefined) table[pair.name] = pair.value;
   }
   return table;
 }
 
-function pairIn($: HtmlDocument, element: HtmlElement): { name: keyof DocumentTable; value: string } | null {
-  const text = unspaced($(element).text());
+function pairIn(element: HtmlElement): { name: keyof DocumentTable; value: string } | null {
+  const text = unspaced(textOf(element));
   const label = (LABEL.exec(text) ?? PAIR.exec(text))?.groups?.label;
   const name = label === undefined ? undefined : LABELS[label];
   if (!name) return null;
-  const stated = PAIR.test(text) ? afterColon($(element).text()) : beside($(element));
+  const stated = PAIR.test(text) ? afterColon(textOf(element)) : beside(element);
   const value = present(stated);
   return value && !ANOTHER.test(unspaced(value)) ? { name, value } : null;
 }
@@ -80,9 +80,10 @@ function afterColon(text: string): string {
 }
 
 /** The value beside a label that stands alone: the next cell, or the rest of the line the label opens. */
-function beside(label: Elements): string | null {
-  const next = label.next();
-  if (next.length > 0) return LABEL.test(unspaced(next.text())) ? null : next.text();
-  const line = label.parent().text();
-  return line.includes('：') || line.includes(':') ? afterColon(line) : null;
+function beside(label: HtmlElement): string | null {
+  let next = label.next;
+  while (next && !('attribs' in next)) next = next.next;
+  if (next) return LABEL.test(unspaced(textOf(next))) ? null : textOf(next);
+  const line = label.parent ? textOf(label.parent) : '';
+  return /[:：]/u.test(line) ? afterColon(line) : null;
 }

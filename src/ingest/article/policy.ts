@@ -1,7 +1,7 @@
 import type { PolicyParticulars } from './article.ts';
 import { readUpstreamDate } from './dates.ts';
 import type { DocumentTable } from './document-table.ts';
-import type { Elements, HtmlDocument } from './html-document.ts';
+import { elementsUnder, type HtmlElement, textOf } from './html-document.ts';
 import { unspaced, verbatim } from './upstream-text.ts';
 
 // 《党政机关公文处理工作条例》(2012), art. 8, with 令 as titles write 命令.
@@ -16,11 +16,10 @@ const FIRST_LINES = 12;
  * in the text; null where neither shows that the page is one.
  */
 export function readPolicy(
-  $: HtmlDocument,
   table: DocumentTable,
-  { title, body }: { title: string; body: Elements | null },
+  { title, body }: { title: string; body: HtmlElement | null },
 ): PolicyParticulars | null {
-  const number = table.number ?? numberInText($, body);
+  const number = table.number ?? numberInText(body);
   if (!number && !table.indexNumber && !(table.issuer && table.signedOn)) return null;
   return {
     number,
@@ -33,10 +32,13 @@ export function readPolicy(
   };
 }
 
-function numberInText($: HtmlDocument, body: Elements | null): string | null {
-  const lines = body?.find('p, div, td, h1, h2, h3, span, font').toArray() ?? [];
-  const texts = lines.map((line) => verbatim($(line).text())).filter((text) => text !== '');
-  return texts.slice(0, FIRST_LINES).find((text) => NUMBER.test(unspaced(text))) ?? null;
+function numberInText(body: HtmlElement | null): string | null {
+  const lines = body ? elementsUnder(body, 'p', 'div', 'td', 'h1', 'h2', 'h3', 'span', 'font') : [];
+  for (const line of lines.slice(0, 3 * FIRST_LINES)) {
+    const text = verbatim(textOf(line));
+    if (NUMBER.test(unspaced(text))) return text;
+  }
+  return null;
 }
 
 function genreOf(title: string): string | null {

@@ -1,6 +1,6 @@
 import type { Article } from './article.ts';
 import type { Byline } from './byline.ts';
-import type { Elements } from './html-document.ts';
+import { elementsUnder, type HtmlElement, textOf } from './html-document.ts';
 import { unspaced } from './upstream-text.ts';
 
 const DAY_MS = 86_400_000;
@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** What an editor should know about a page that was read, each as one zh-CN sentence; empty where all is well. */
 export function problemsOf(
   article: Omit<Article, 'body' | 'problems'>,
-  { guard, body, byline }: { guard: string | null; body: Elements | null; byline: Byline },
+  { guard, body, byline }: { guard: string | null; body: HtmlElement | null; byline: Byline },
 ): string[] {
   const problems = [
     guard,
@@ -23,14 +23,9 @@ export function problemsOf(
   return problems.filter((problem) => problem !== null);
 }
 
-function isPaged(body: Elements | null): boolean {
-  const links = body?.find('a[href]').toArray() ?? [];
-  const numbers = links.map(({ children }) =>
-    children.map((child) => ('data' in child ? child.data : '')).join(''),
-  );
-  return ['2', '3'].every((page) =>
-    numbers.some((number) => unspaced(number).replace(/[【】[\]]/gu, '') === page),
-  );
+function isPaged(body: HtmlElement | null): boolean {
+  const numbers = (body ? elementsUnder(body, 'a') : []).map((link) => unspaced(textOf(link)));
+  return ['2', '3'].every((page) => numbers.some((number) => number.replace(/[【】[\]]/gu, '') === page));
 }
 
 // Some systems put the time the page was generated into PubDate; the line under the title tells the truth.

@@ -6,7 +6,7 @@ import { readAddress } from './canonical-address.ts';
 import { knownContainer } from './containers.ts';
 import { densestBlock } from './densest-block.ts';
 import { readDocumentTable } from './document-table.ts';
-import { furnitureOf, stripFurniture } from './furniture.ts';
+import { furnitureOf } from './furniture.ts';
 import { guardOf } from './guard-page.ts';
 import { baseUrlOf, type HtmlDocument, parseHtml } from './html-document.ts';
 import { readMetaTags } from './meta-tags.ts';
@@ -14,6 +14,7 @@ import { isTooDeep } from './nesting.ts';
 import { readPolicy } from './policy.ts';
 import { problemsOf } from './problems.ts';
 import { authorOf, keywordsOf, publishedAtOf, summaryOf } from './statements.ts';
+import { stripFurniture } from './strip-furniture.ts';
 import { measureText } from './text-lengths.ts';
 import { readTitle } from './title.ts';
 import { present } from './upstream-text.ts';
@@ -36,7 +37,7 @@ function readDocument($: HtmlDocument, url: string, guard: string | null): Artic
   const baseUrl = baseUrlOf($, url);
   const lengthOf = measureText($);
   const inFurniture = furnitureOf($, lengthOf);
-  const body = knownContainer($, lengthOf) ?? densestBlock($, inFurniture);
+  const body = knownContainer($, lengthOf) ?? densestBlock($, inFurniture, lengthOf);
   const meta = readMetaTags($);
   const byline = readByline($, body);
   const table = readDocumentTable($, body, lengthOf);
@@ -52,10 +53,10 @@ function readDocument($: HtmlDocument, url: string, guard: string | null): Artic
     columnName: meta.first('ColumnName'),
     keywords: keywordsOf(meta, table),
     summary: table.summary ?? summaryOf(meta),
-    policy: readPolicy($, table, { title, body }),
-    attachments: readAttachments($, body, baseUrl),
+    policy: readPolicy(table, { title, body }),
+    attachments: readAttachments($, { body, baseUrl, lengthOf }),
   };
   const problems = problemsOf(article, { guard, body, byline });
   if (body) stripFurniture($, body);
-  return { ...article, body: sanitiseHtml(body?.html() ?? '', { baseUrl }), problems };
+  return { ...article, body: sanitiseHtml(body ? ($(body).html() ?? '') : '', { baseUrl }), problems };
 }

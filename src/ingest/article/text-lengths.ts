@@ -1,4 +1,4 @@
-import type { HtmlDocument, HtmlElement, HtmlNode } from './html-document.ts';
+import { type HtmlDocument, type HtmlElement, type HtmlNode, nodesUnder } from './html-document.ts';
 
 /** How many characters of text an element holds, whitespace not counted. */
 export type TextLength = (element: HtmlElement) => number;
@@ -10,12 +10,9 @@ export type TextLength = (element: HtmlElement) => number;
 export function measureText($: HtmlDocument): TextLength {
   const lengths = new Map<HtmlNode, number>();
   const lengthOf = (node: HtmlNode) => lengths.get(node) ?? 0;
-  const order: HtmlNode[] = [...$.root().toArray()];
-  for (const node of order) {
+  const nodes = $.root().toArray().flatMap(nodesUnder);
+  for (const node of nodes.toReversed()) {
     if (node.type === 'text') lengths.set(node, node.data.replace(/\s+/gu, '').length);
-    if ('children' in node) order.push(...node.children);
-  }
-  for (const node of order.toReversed()) {
     if (node.parent) lengths.set(node.parent, lengthOf(node.parent) + lengthOf(node));
   }
   return lengthOf;

@@ -1,6 +1,6 @@
 import type { DocumentTable } from './document-table.ts';
 import type { InFurniture } from './furniture.ts';
-import type { Elements, HtmlDocument, HtmlElement } from './html-document.ts';
+import { elementsUnder, type HtmlDocument, type HtmlElement, textOf } from './html-document.ts';
 import type { MetaTags } from './meta-tags.ts';
 import { mainPart, siteNamesIn } from './page-title.ts';
 import type { TextLength } from './text-lengths.ts';
@@ -9,7 +9,7 @@ import { present, unspaced, verbatim } from './upstream-text.ts';
 /** What is known of a page before its title is read. */
 export interface TitleSurroundings {
   table: DocumentTable;
-  body: Elements | null;
+  body: HtmlElement | null;
   inFurniture: InFurniture;
   lengthOf: TextLength;
 }
@@ -40,7 +40,7 @@ function repeatedHeading(
   const headings = $('h1, h2, h3, h4, [class*="title" i], [id*="title" i], [id="ti"]')
     .toArray()
     .filter((element) => lengthOf(element) >= 4 && lengthOf(element) <= LONGEST)
-    .map((element) => verbatim($(element).text()))
+    .map((element) => verbatim(textOf(element)))
     .filter((text) => pageTitle.includes(unspaced(text)) && !names.includes(text));
   return headings.toSorted((one, other) => other.length - one.length)[0] ?? null;
 }
@@ -50,14 +50,15 @@ function firstHeading(
   names: string[],
   { body, inFurniture, lengthOf }: TitleSurroundings,
 ): string | null {
-  const near = body ? [...body.find('h1').toArray(), ...body.parents().find('h1, h2').toArray()] : [];
   const isTitle = (element: HtmlElement) => {
     if (lengthOf(element) < 4 || lengthOf(element) > LONGEST || inFurniture(element)) return false;
-    const text = verbatim($(element).text());
+    const text = verbatim(textOf(element));
     return !names.includes(text) && !/位置|首页|网站$/u.test(text);
   };
-  const heading = [...near, ...$('h1').toArray()].find(isTitle);
-  return heading ? verbatim($(heading).text()) : null;
+  const heading = [...(body ? elementsUnder(body, 'h1') : []), ...$(body ? 'h1, h2' : 'h1').toArray()].find(
+    isTitle,
+  );
+  return heading ? verbatim(textOf(heading)) : null;
 }
 
 function withoutMarkup(text: string): string {

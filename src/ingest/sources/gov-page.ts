@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { furnitureOf } from '../article/furniture.ts';
 import { guardOf } from '../article/guard-page.ts';
-import { absoluteUrl, baseUrlOf, type HtmlDocument, parseHtml } from '../article/html-document.ts';
+import {
+  absoluteUrl,
+  baseUrlOf,
+  type HtmlDocument,
+  nodesUnder,
+  parseHtml,
+} from '../article/html-document.ts';
 import { isTooDeep } from '../article/nesting.ts';
 import { measureText } from '../article/text-lengths.ts';
 import { recordsIn } from './jpage-records.ts';
@@ -61,28 +66,26 @@ function entriesOn(
   const records = recordsIn(text);
   if (records) return entriesIn({ ...around, $: parseHtml(records) }, 'body > div', within);
   around.$('script, style, noscript').remove();
-  const entries = guessEntries(around, furnitureOf(around.$, measureText(around.$)));
+  const entries = guessEntries(around, measureText(around.$));
   return entries.length > 0 ? entries : entriesInComments(around);
 }
 
 function entriesIn(around: PageSurroundings, item: string, within: EntrySelectors): PageEntry[] {
   const elements = around.$.root().find(item).toArray();
-  return elements
-    .map((element) => readEntry(around.$(element), around, within))
-    .filter((entry) => entry !== null);
+  return elements.map((element) => readEntry(element, around, within)).filter((entry) => entry !== null);
 }
 
 // Some columns put the first page of the list into a comment, and a script unwraps it.
 function entriesInComments(around: PageSurroundings): PageEntry[] {
   const comments = around
-    .$('body *')
-    .contents()
+    .$('body')
     .toArray()
+    .flatMap(nodesUnder)
     .map((node) => (node.type === 'comment' ? node.data : ''));
   const lists = comments.filter((comment) => /<(?:li|tr|dd)[\s>]/iu.test(comment) && /<a\s/iu.test(comment));
   if (lists.length === 0) return [];
   const $ = parseHtml(lists.map((list) => `<ul>${list}</ul>`).join('\n'));
-  return guessEntries({ ...around, $ }, furnitureOf($, measureText($)));
+  return guessEntries({ ...around, $ }, measureText($));
 }
 
 function withDay(entry: PageEntry): PageEntry {

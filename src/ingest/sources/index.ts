@@ -6,7 +6,7 @@ import { manual } from './manual.ts';
 import { rss } from './rss.ts';
 import type { Source } from './source.ts';
 
-export type { ListedItem, SourceReading } from './source.ts';
+export type { ListedItem } from './source.ts';
 
 /** Every kind of source, by the name a feed is filed under. */
 export const sources = {

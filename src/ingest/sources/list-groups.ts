@@ -1,5 +1,6 @@
-import { type InFurniture } from '../article/furniture.ts';
-import type { Elements, HtmlDocument, HtmlElement } from '../article/html-document.ts';
+import { furnitureOf } from '../article/furniture.ts';
+import { elementsAround, type HtmlElement, textOf } from '../article/html-document.ts';
+import type { TextLength } from '../article/text-lengths.ts';
 import { unspaced } from '../article/upstream-text.ts';
 import { dayInAddress, type PageEntry, type PageSurroundings, readEntry } from './list-item.ts';
 
@@ -10,54 +11,55 @@ interface Group {
   score: number;
 }
 
+const LONGEST_ENTRY = 1000;
 const ARTICLE = /t20\d{6}|[a-z]+_\d+(?:_\d+)*\.|\/\d{5,}(?:\.|\/|$)|\d{7,}|[0-9a-f]{32}/iu;
 
 /**
  * The entries of a list page, guessed: the repeated elements that hold a link and a date beside it, or, where no
  * date stands on the page, the longest list of links that look like articles. Empty where there is neither.
  */
-export function guessEntries(around: PageSurroundings, inFurniture: InFurniture): PageEntry[] {
-  const groups = [...groupsOn(around, inFurniture).values()]
+export function guessEntries(around: PageSurroundings, lengthOf: TextLength): PageEntry[] {
+  const groups = [...groupsOn(around, lengthOf).values()]
     .map((elements) => groupOf(elements, around))
     .toSorted((one, other) => other.score - one.score);
   const dated = groups.find(isDated);
   return (dated ?? groups.find(looksLikeArticles))?.entries ?? [];
 }
 
-function groupsOn({ $ }: PageSurroundings, inFurniture: InFurniture): Map<string, Set<HtmlElement>> {
+function groupsOn({ $ }: PageSurroundings, lengthOf: TextLength): Map<string, Set<HtmlElement>> {
+  const inFurniture = furnitureOf($, lengthOf);
   const groups = new Map<string, Set<HtmlElement>>();
   for (const link of $('a[href]').toArray()) {
-    const entry = entryAround($, link);
+    const entry = entryAround(link, lengthOf);
     if (!entry || inFurniture(entry)) continue;
-    const shape = shapeOf($, entry);
+    const shape = shapeOf(entry);
     groups.set(shape, (groups.get(shape) ?? new Set()).add(entry));
   }
   return groups;
 }
 
 /** The element that repeats: the row or list entry around a link, or the nearest block that also holds a date. */
-function entryAround($: HtmlDocument, link: HtmlElement): HtmlElement | undefined {
-  const row = $(link).parents('li, tr, dd, dl').first();
-  if (row.is('dd') && !hasDate(row)) return row.parents('dl').get(0);
-  if (row.length > 0) return row.get(0);
-  const blocks = $(link).parents().slice(0, 4).not('body, html, table, tbody, ul, ol').toArray();
-  return blocks.find((block) => hasDate($(block))) ?? blocks[0];
-}
-
-function hasDate(element: Elements): boolean {
-  return /\d{1,4}\s*[-/.年月]\s*\d{1,2}/u.test(element.text());
+function entryAround(link: HtmlElement, lengthOf: TextLength): HtmlElement | undefined {
+  const around = elementsAround(link);
+  const hasDate = (element: HtmlElement) =>
+    lengthOf(element) <= LONGEST_ENTRY && /\d{1,4}\s*[-/.年月]\s*\d{1,2}/u.test(textOf(element));
+  const row = around.find(({ name }) => /^(?:li|tr|dd|dl)$/u.test(name));
+  // A dd without a date of its own belongs to the dt before it.
+  if (row?.name === 'dd' && !hasDate(row)) return around.find(({ name }) => name === 'dl');
+  if (row) return row;
+  const blocks = around.slice(0, 4).filter(({ name }) => !/^(?:table|tbody|ul|ol)$/u.test(name));
+  return blocks.find(hasDate) ?? blocks[0];
 }
 
 /** The entry's tag with tag and class of the two elements around it: rows themselves alternate their classes. */
-function shapeOf($: HtmlDocument, entry: HtmlElement): string {
-  const around = $(entry).parents().slice(0, 2).toArray();
-  return [entry.name, ...around.map(({ name, attribs }) => `${name}.${attribs.class?.trim() ?? ''}`)].join(
-    '<',
-  );
+function shapeOf(entry: HtmlElement): string {
+  const around = elementsAround(entry).slice(0, 2);
+  const shapes = around.map(({ name, attribs }) => `${name}.${attribs.class?.trim() ?? ''}`);
+  return [entry.name, ...shapes].join('<');
 }
 
 function groupOf(elements: Set<HtmlElement>, around: PageSurroundings): Group {
-  const read = [...elements].map((element) => readEntry(around.$(element), around));
+  const read = [...elements].map((element) => readEntry(element, around));
   const entries = read.filter((entry) => entry !== null);
   const dated = entries.filter(({ publishedAt }) => publishedAt !== null).length;
   const inAddress = entries.filter(

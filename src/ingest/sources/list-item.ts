@@ -1,5 +1,12 @@
 import { readUpstreamDate, type UpstreamDate } from '../article/dates.ts';
-import { absoluteUrl, type Elements, type HtmlDocument, type HtmlElement } from '../article/html-document.ts';
+import {
+  absoluteUrl,
+  elementsUnder,
+  type HtmlDocument,
+  type HtmlElement,
+  nodesUnder,
+  textOf,
+} from '../article/html-document.ts';
 import { unspaced, verbatim } from '../article/upstream-text.ts';
 
 /** Where in an entry of a list page its parts stand; what is not set is guessed. */
@@ -28,28 +35,33 @@ const DATE_ONLY =
 
 /** Reads the entry an element holds: its longest link, the date outside or inside that link; null without a link. */
 export function readEntry(
-  element: Elements,
+  element: HtmlElement,
   { $, baseUrl, seenAt }: PageSurroundings,
   selectors: EntrySelectors = {},
 ): PageEntry | null {
-  const links = selectors.link
-    ? element.find(selectors.link).add(element.filter(selectors.link))
-    : element.find('a[href]').add(element.filter('a[href]'));
-  const candidates = links
-    .toArray()
-    .map((link) => ({ link, url: addressOf($, link, baseUrl), title: titleOf($, link) }))
+  const candidates = linksIn(element, $, selectors.link)
+    .map((link) => ({ link, url: absoluteUrl(link.attribs.href ?? '', baseUrl), title: titleOf(link) }))
     .filter(({ url, title }) => url !== null && !TURNING.test(unspaced(title)));
   const [best] = candidates.toSorted((one, other) => other.title.length - one.title.length);
   if (!best?.url) return null;
   const clock = monthInAddress(best.url) ?? seenAt;
   const dateText = selectors.date
-    ? element.find(selectors.date).first().text()
-    : textBeside($, element, best.link);
+    ? $(element).find(selectors.date).first().text()
+    : textBeside(element, best.link);
   return {
     url: best.url,
     title: best.title,
-    publishedAt: dateIn(dateText, clock) ?? dateWithin($, best.link, clock),
+    publishedAt: dateIn(dateText, clock) ?? dateWithin(best.link, clock),
   };
+}
+
+/** The links of an entry: itself, those in it, or those in what the selector finds in it. */
+function linksIn(element: HtmlElement, $: HtmlDocument, selector: string | undefined): HtmlElement[] {
+  const places = selector === undefined ? [element] : $(element).find(selector).toArray();
+  const itself = selector !== undefined && $(element).is(selector) ? [element] : [];
+  return [...itself, ...places].flatMap((place) =>
+    place.name === 'a' ? [place] : elementsUnder(place, 'a'),
+  );
 }
 
 /** The day a content system has written into an address: t20260731_, /2026/10/29/, /20260731/; null without one. */
@@ -66,33 +78,27 @@ function monthInAddress(url: string): Date | null {
   return month ? new Date(Date.UTC(Number(month.year), Number(month.month) + 1, 0)) : null;
 }
 
-function addressOf($: HtmlDocument, link: HtmlElement, baseUrl: string): string | null {
-  const anchor = link.name === 'a' ? link : $(link).find('a[href]').get(0);
-  return absoluteUrl(anchor?.attribs.href ?? '', baseUrl);
-}
-
 // Lists cut long titles; the whole one stands in the title attribute.
-function titleOf($: HtmlDocument, link: HtmlElement): string {
-  const shown = $(link).clone();
-  for (const child of shown.find('*').toArray()) {
-    if (DATE_ONLY.test($(child).text())) $(child).remove();
-  }
-  const text = verbatim(shown.text())
-    .replace(/\s{2,}(?=\S*$)/u, ' ')
-    .replace(/^[·•\-\s]+/u, '');
+function titleOf(link: HtmlElement): string {
+  const dates = new Set(elementsUnder(link).filter(isDate).flatMap(nodesUnder));
+  const texts = nodesUnder(link).map((node) => (node.type === 'text' && !dates.has(node) ? node.data : ''));
+  const text = verbatim(texts.join('')).replace(/^[·•\-\s]+/u, '');
   const whole = verbatim(link.attribs.title ?? '');
-  if (text === '') return whole || verbatim($(link).find('img[alt]').attr('alt') ?? '');
+  if (text === '') return whole || verbatim(elementsUnder(link, 'img')[0]?.attribs.alt ?? '');
   const head = unspaced(text).replace(/(?:\.{2,}|…+)$/u, '');
   return unspaced(whole).startsWith(head) ? whole : text;
 }
 
-function textBeside($: HtmlDocument, element: Elements, link: HtmlElement): string {
-  const texts: string[] = [];
-  for (const child of element.find('*').add(element).toArray()) {
-    if (child === link || $(child).closest(link).length > 0) continue;
-    for (const node of child.children) if (node.type === 'text') texts.push(node.data);
-  }
+function textBeside(element: HtmlElement, link: HtmlElement): string {
+  const inLink = new Set(nodesUnder(link));
+  const texts = nodesUnder(element).map((node) =>
+    node.type === 'text' && !inLink.has(node) ? node.data : '',
+  );
   return texts.join(' ');
+}
+
+function isDate(element: HtmlElement): boolean {
+  return DATE_ONLY.test(textOf(element));
 }
 
 function dateIn(text: string, seenAt: Date | undefined): UpstreamDate | null {
@@ -100,10 +106,7 @@ function dateIn(text: string, seenAt: Date | undefined): UpstreamDate | null {
   return readUpstreamDate(labelled ?? '') ?? readUpstreamDate(text, seenAt);
 }
 
-function dateWithin($: HtmlDocument, link: HtmlElement, seenAt: Date | undefined): UpstreamDate | null {
-  const child = $(link)
-    .find('*')
-    .toArray()
-    .find((each) => DATE_ONLY.test($(each).text()));
-  return child ? readUpstreamDate($(child).text(), seenAt) : null;
+function dateWithin(link: HtmlElement, seenAt: Date | undefined): UpstreamDate | null {
+  const child = elementsUnder(link).find(isDate);
+  return child ? readUpstreamDate(textOf(child), seenAt) : null;
 }
