@@ -35,13 +35,13 @@ export async function createLinkageRule(ctx: Context, input: LinkageRuleInput): 
       en: 'None of the sites is of the industries and regions given',
     });
     await tx.em.flush();
-    // The job does over what the act does below, in case this process ends in between.
+    // The job does what the act does below, in case this process ends in between or the act is part of a larger one.
     await enqueue(tx, 'ingest.link', { ruleId: created.id });
     const detail = { feed: feed.url, siteIds, sectionCode, mandatory };
     await record(tx, 'linkage-rule.created', { type: 'LinkageRule', id: created.id }, detail);
     return created;
   });
-  await link(ctx, { ruleId: rule.id });
+  if (!ctx.em.isInTransaction()) await link(ctx, { ruleId: rule.id });
   return rule;
 }
 
