@@ -1,4 +1,4 @@
-import { type Context, mustHaveRole } from '../identity/context.ts';
+import { type Context, enqueue, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
@@ -28,6 +28,7 @@ export async function place(
     if (present) return present;
     const placement = tx.em.create(Placement, { publication, section, at: tx.now(), live: true });
     await tx.em.flush();
+    await enqueue(tx, 'channels.fan-out', { editionId: publication.editionId });
     const subject = { type: 'Publication', id: publication.id };
     await record(tx, 'content.placed', subject, { section: section.id });
     return placement;

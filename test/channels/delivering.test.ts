@@ -1,6 +1,8 @@
+import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { ADAPTERS } from '../../src/channels/adapters/index.ts';
 import { MOST_TRIES } from '../../src/channels/backoff.ts';
 import { claim } from '../../src/channels/claim.ts';
 import { deliver } from '../../src/channels/deliver.ts';
@@ -134,6 +136,62 @@ test('a worker that dies between sending and storing the answer is followed by o
   const [delivery] = await desk.deliveries(contentId);
   expect(delivery?.state).toBe('SENT');
   expect(idsOf(sink)).toEqual([`msg_${delivery?.id}`, `msg_${delivery?.id}`]);
+});
+
+async function withoutMemory(work: () => Promise<void>): Promise<void> {
+  const adapter = ADAPTERS.SUBSITE ?? expect.fail('no adapter');
+  adapter.idempotent = false;
+  try {
+    await work();
+  } finally {
+    adapter.idempotent = true;
+  }
+}
+
+test('where the far side knows no message again, a lost answer or an interruption is a doubt, and nothing is sent twice', async () => {
+  const sink = await sinkOfThisTest();
+  sink.replies.push({ status: 502 });
+  const [lost, interrupted] = [await desk.channel(sink), await desk.channel(sink)];
+  const contentId = await desk.published();
+  await given.settle();
+  await desk.launched(contentId, lost, interrupted);
+  await withoutMemory(async () => {
+    await claim(desk.system(), interrupted.id);
+    await given.settle();
+  });
+  expect(await desk.states(contentId)).toEqual(['UNSURE', 'UNSURE']);
+  expect(sink.received).toHaveLength(1);
+  for (const { id } of await desk.deliveries(contentId)) {
+    expect(await desk.duty(DutyKind.RECTIFY, id)).toMatchObject({ state: DutyState.OPEN });
+    expect(await desk.outcomes(id)).toEqual(['send.unsure']);
+  }
+});
+
+test('where the far side knows no message again, a refused connection is tried again all the same', async () => {
+  const sink = await openSink();
+  const channel = await desk.channel(sink);
+  await sink.close();
+  const contentId = await desk.published();
+  await desk.launched(contentId, channel);
+  await withoutMemory(() => given.settle());
+  expect(await desk.states(contentId)).toEqual(['PLANNED']);
+});
+
+test('a fault of our own is tried again, and neither the log nor the attempt quotes a secret', async () => {
+  const channel = await desk.channel({ url: 'http://127.0.0.1:9/hook' });
+  const secret = channel.issuedSecret ?? '';
+  const contentId = await desk.published();
+  await desk.launched(contentId, channel);
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (text: string) => lines.push(text) });
+  const fetch = () => Promise.reject(new TypeError(`cannot sign with ${secret}`));
+  await deliver({ ...desk.system(), log, fetch }, { channelId: channel.id });
+  const [delivery] = await desk.deliveries(contentId);
+  expect(delivery?.state).toBe('PLANNED');
+  expect(await desk.outcomes(delivery?.id ?? '')).toEqual(['send.retry']);
+  const attempts = await desk.em().execute('select * from attempt where delivery_id = ?', [delivery?.id]);
+  expect(lines).toHaveLength(1);
+  expect(JSON.stringify([lines, attempts])).not.toContain(secret);
 });
 
 test('a line whose job was lost is moved on by the tick', async () => {
