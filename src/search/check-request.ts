@@ -2,8 +2,7 @@ import { pageSize } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
 import type { SearchRequest } from './engine.ts';
 
-/** The longest query, in characters. */
-export const MAX_QUERY = 200;
+const MAX_QUERY = 200;
 
 /** A request that engines may be given; BAD_USER_INPUT for a query over 200 characters and a page size out of range. */
 export function checkRequest(request: SearchRequest): SearchRequest {

@@ -22,7 +22,7 @@ export const MATCHES = `p.search_vector @@ $1::tsquery and p.withdrawal_kind is 
 const UNSTORABLE = /\0/g;
 
 /** The document numbers a query may be, as publications keep them. */
-export function numbersIn(query: string): string[] {
+function numbersIn(query: string): string[] {
   const written = documentNumbers(fold(query)).map((mention) => mention.number);
   return [...new Set([normaliseNumber(query.replace(UNSTORABLE, '')), ...written])];
 }

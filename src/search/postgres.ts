@@ -50,14 +50,10 @@ type Place = [tier: number, rank: number, micros: number, id: string];
 
 function placeOf(cursor: string): Place {
   const [tier, rank, micros, id] = fromCursor(cursor, 4);
-  const sound = Number.isInteger(tier) && [rank, micros].every(Number.isFinite) && isUuid(String(id));
+  const sound =
+    [0, 1, 2].includes(Number(tier)) && [rank, micros].every(Number.isFinite) && isUuid(String(id));
   must(sound, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
-  return [
-    Math.sign(Number(tier)) * Math.min(9, Math.abs(Number(tier))),
-    Number(rank),
-    Number(micros),
-    String(id),
-  ];
+  return [Number(tier), Number(rank), Number(micros), String(id)];
 }
 
 function toHit(row: HitRow, tokens: string[]): SearchHit {

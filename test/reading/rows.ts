@@ -35,7 +35,11 @@ export async function insertRows(
   const em = given.hub.orm.em.fork();
   const ids = rows.map((row) => {
     const id = randomUUIDv7();
-    const publication = em.create(Publication, { ...fieldsOf(row, id), site: site.id, section });
+    const publication = em.create(
+      Publication,
+      { ...fieldsOf(row, id), site: site.id, section },
+      { partial: true },
+    );
     em.create(Placement, { publication, section, at: publication.publishedAt, live: true });
     return id;
   });
