@@ -1,27 +1,34 @@
 import type { Context } from '../identity/context.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { isBacklog } from './availability.ts';
+import { Feed } from './feed.ts';
+import { speaksOf } from './linkage.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { ofFeed } from './of-feed.ts';
 import { openReposts } from './open-reposts.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const LOOKS_BACK_MS = 30 * 86_400_000;
-const MOST_ITEMS = 1_000;
+const MOST_ITEMS = 10_000;
+const LOOKED_AT = ['title', 'policy', 'publishedAt', 'publishedAtPrecision', 'firstSeenAt'] as const;
 
 /** Opens the duties of a rule for the items of its feed first seen within thirty days, each in a transaction of its own. */
 export async function link(ctx: Context, input: { ruleId: string }): Promise<void> {
-  const rule = await mustFind(ctx.em, LinkageRule, input.ruleId);
+  const em = ctx.em.fork();
+  const rule = await mustFind(em, LinkageRule, input.ruleId);
+  const { firstListedAt } = await mustFind(em, Feed, rule.feed.id);
   const since = new Date(ctx.now().getTime() - LOOKS_BACK_MS);
-  const items = await ctx.em.fork().find(
+  const items = await em.find(
     UpstreamItem,
     // An item whose page is still to be read is linked when it has been.
     {
       $and: [ofFeed(rule.feed.id), { firstSeenAt: { $gt: since }, state: { $ne: UpstreamItemState.LISTED } }],
     },
-    { orderBy: { firstSeenAt: 'desc', id: 'desc' }, limit: MOST_ITEMS, fields: ['id'] },
+    { orderBy: { firstSeenAt: 'desc', id: 'desc' }, limit: MOST_ITEMS, fields: LOOKED_AT },
   );
-  for (const { id } of items) {
+  const linked = items.filter((item) => !isBacklog(item, firstListedAt) && speaksOf(rule.where, item));
+  for (const { id } of linked) {
     await transact(ctx, async (tx) => {
       await openReposts(tx, await mustLock(tx.em, UpstreamItem, id), [rule.feed.id]);
     });

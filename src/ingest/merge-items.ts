@@ -2,9 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../identity/context.ts';
 import type { Feed } from './feed.ts';
-import { type ListedFields, listedFields } from './listed-fields.ts';
+import type { ListedFields } from './listed-fields.ts';
 import { openReposts } from './open-reposts.ts';
-import type { ListedItem } from './sources/index.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 /**
@@ -12,8 +11,8 @@ import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
  * becomes an item, one that another feed listed first is noted for this feed too, and one whose title changed is to be
  * read again. Answers how many are new.
  */
-export async function mergeItems(tx: Context, feed: Feed, listed: readonly ListedItem[]): Promise<number> {
-  const found = new Map(listed.flatMap((item) => listedFields(item) ?? []).map((item) => [item.url, item]));
+export async function mergeItems(tx: Context, feed: Feed, listed: readonly ListedFields[]): Promise<number> {
+  const found = new Map(listed.map((item) => [item.url, item]));
   const known = await tx.em.find(UpstreamItem, { url: { $in: [...found.keys()] } });
   for (const item of known) {
     const seen = found.get(item.url);
@@ -37,16 +36,16 @@ function noteTitle(item: UpstreamItem, title: string): void {
 async function addItems(tx: Context, feed: Feed, found: ListedFields[]): Promise<number> {
   if (found.length === 0) return 0;
   const firstSeenAt = tx.now();
+  // Lists show the newest first, so the first of a day gets the highest id.
+  const ids = found.map(() => randomUUIDv7()).toSorted();
+  const rows = found.map((fields, index) => ({
+    ...{ id: ids[found.length - 1 - index] ?? '', feed: feed.id, alsoFeedIds: [], firstSeenAt },
+    ...{ ...fields, state: UpstreamItemState.LISTED },
+  }));
   // In one order everywhere: two feeds that add the same addresses at once would else wait for each other.
-  const rows = found
-    .toSorted((one, other) => (one.url < other.url ? -1 : 1))
-    .map((fields) => ({
-      ...{ id: randomUUIDv7(), feed: feed.id, alsoFeedIds: [], state: UpstreamItemState.LISTED },
-      ...fields,
-      firstSeenAt,
-    }));
+  rows.sort((one, other) => (one.url < other.url ? -1 : 1));
   await tx.em.createQueryBuilder(UpstreamItem).insert(rows).onConflict('url').ignore().execute();
-  return tx.em.count(UpstreamItem, { id: { $in: rows.map(({ id }) => id) } });
+  return tx.em.count(UpstreamItem, { id: { $in: ids } });
 }
 
 async function noteAlsoListed(tx: Context, feed: Feed, others: UpstreamItem[]): Promise<void> {

@@ -6,6 +6,7 @@ import { settleDuty } from '../duties/settle.ts';
 import type { Context } from '../identity/context.ts';
 import { nextPollAt } from './cadence.ts';
 import type { Feed } from './feed.ts';
+import { storable } from './storable.ts';
 
 const ALARM_AT = 3;
 const ALARM_WINDOW: Window = { unit: 'WORKING_DAYS', value: 1 };
@@ -26,7 +27,9 @@ export async function noteOutcome(tx: Context, feed: Feed, failure: Failure | nu
   feed.lastPolledAt = now;
   feed.consecutiveFailures = failure ? failuresBefore + 1 : 0;
   feed.failingSince = failure ? (feed.failingSince ?? now) : null;
-  feed.problem = failure && feed.failingSince ? `自${spoken(feed.failingSince)}起：${failure.problem}` : null;
+  feed.problem = failure
+    ? storable(`自${spoken(feed.failingSince ?? now)}起：${failure.problem}`, 1_000)
+    : null;
   feed.nextPollAt = nextPollAt(now, feed.consecutiveFailures, await loadCalendar(tx.em));
   await tx.em.flush();
   if (failure) await raiseAlarm(tx, feed, failure);

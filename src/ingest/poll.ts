@@ -8,7 +8,7 @@ import { Feed, FeedKind } from './feed.ts';
 import { ofFeed } from './of-feed.ts';
 import type { PollResult } from './poll-result.ts';
 import { readPages } from './read-pages.ts';
-import { readUpstream } from './read-upstream.ts';
+import { readUpstream, type UpstreamReading } from './read-upstream.ts';
 import { storeList } from './store-list.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
@@ -29,13 +29,24 @@ export async function poll(ctx: Context, input: { feedId: string }): Promise<Pol
   if (!feed) return { found: 0, new: 0, changed: 0, failed: 0, problems: ['该来源正在读取中。'] };
   try {
     const reading = await readUpstream(ctx, feed);
-    const { found, fresh } = await storeList(ctx, feed.id, reading);
+    const { found, fresh } = await stored(ctx, feed, reading);
     const isUp = reading.outcome !== 'failed';
     const pages = isUp ? await readPages(ctx, feed) : { changed: 0, failed: 0, problems: [] };
     const problems = [...reading.problems, ...pages.problems].slice(0, MOST_PROBLEMS);
     return { found, new: fresh, changed: pages.changed, failed: pages.failed, problems };
   } finally {
     await release(ctx, feed.id);
+  }
+}
+
+/** A list that cannot be stored is a failure of the feed like any other, so that its polls back off. */
+async function stored(ctx: Context, feed: Feed, reading: UpstreamReading): ReturnType<typeof storeList> {
+  try {
+    return await storeList(ctx, feed.id, reading);
+  } catch (error) {
+    ctx.log.error({ err: error, feed: feed.id }, 'a list could not be stored');
+    const problems = ['保存列表时发生内部错误，已记录。'];
+    return storeList(ctx, feed.id, { outcome: 'failed', problems, answered: false });
   }
 }
 

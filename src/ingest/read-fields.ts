@@ -2,7 +2,7 @@ import { Validity } from '../content/parts.ts';
 import { hashOf } from '../platform/canonical-json.ts';
 import type { PolicyParticulars } from './article/article.ts';
 import type { UpstreamDate } from './article/dates.ts';
-import { bodyOf, LONGEST, storableFiles } from './listed-fields.ts';
+import { LONGEST, storableFiles } from './listed-fields.ts';
 import type { PageReading } from './read-page.ts';
 import { storable } from './storable.ts';
 import type { UpstreamItem } from './upstream-item.ts';
@@ -28,10 +28,8 @@ type ReadFields = Pick<
   | 'validators'
 >;
 
-/** Rule: what an item becomes by its page; what the page does not say stays as the list said it. Null where no text is left. */
-export function readFields(item: UpstreamItem, { article, url, validators }: Read): ReadFields | null {
-  const body = bodyOf(article.body, url);
-  if (body === null) return null;
+/** Rule: what an item becomes by its page; what the page does not say stays as the list said it. */
+export function readFields(item: UpstreamItem, { article, body, validators }: Read): ReadFields {
   const title = storable(article.title, LONGEST.title) ?? item.listedTitle;
   const date = dateOf(item, article.publishedAt);
   const files = storableFiles(article.attachments);

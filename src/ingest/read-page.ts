@@ -4,6 +4,7 @@ import type { FetchedResponse } from '../platform/fetch/response.ts';
 import type { Article } from './article/article.ts';
 import { readArticle } from './article/read-article.ts';
 import type { Feed, Validators } from './feed.ts';
+import { bodyOf } from './listed-fields.ts';
 import { mayReadPage } from './page-address.ts';
 import { type UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
@@ -12,7 +13,8 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** What came of reading the page of an item; `problem` is a sentence in zh-CN. */
 export type PageReading =
-  | { outcome: 'read'; article: Article; url: string; validators: Validators | null }
+  /** `body` is the sanitised text. */
+  | { outcome: 'read'; article: Article; body: string; validators: Validators | null }
   | { outcome: 'unchanged' }
   /** By rule the text is not read: the address is of another site, or of a file. */
   | { outcome: 'link'; problem: string }
@@ -47,8 +49,9 @@ function readAnswer(answer: FetchedResponse, feed: Feed, asked: string): PageRea
   if (isHome(answer.url) && !isHome(asked)) return unreadable('上级页面已跳转到网站首页，原文可能已撤下。');
   if (!isPage(answer)) return { outcome: 'link', problem: '链接是文件，不是网页，未读取正文。' };
   const article = readArticle(answer.text(), answer.url);
-  if (article.body.trim() === '') return unreadable(article.problems.join('') || '页面上没有找到正文。');
-  return { outcome: 'read', article, url: answer.url, validators: validatorsOf(answer) };
+  const body = bodyOf(article.body, answer.url);
+  if (body === null) return unreadable(article.problems.join('') || '正文为空或过长，未能保存。');
+  return { outcome: 'read', article, body, validators: validatorsOf(answer) };
 }
 
 function unreadable(problem: string): PageReading {

@@ -3,8 +3,8 @@ import type { Context } from '../identity/context.ts';
 import type { Feed } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { ofFeed } from './of-feed.ts';
-import { readPage } from './read-page.ts';
-import { storePage } from './store-page.ts';
+import { type PageReading, readPage } from './read-page.ts';
+import { type PageOutcome, storePage } from './store-page.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const MOST_PAGES = 50;
@@ -34,13 +34,24 @@ export async function readPages(ctx: Context, feed: Feed): Promise<PagesRead> {
   await inParallel(AT_ONCE, items, signal, async (item) => {
     const reading = await readPage(ctx, feed, item, signal);
     const ranOutOfTime = signal.aborted && reading.outcome === 'unreadable';
-    const outcome = ranOutOfTime ? 'same' : await storePage(ctx, item.id, reading);
+    const outcome = ranOutOfTime ? 'same' : await stored(ctx, item, reading);
     if (outcome === 'changed') read.changed += 1;
     if (outcome !== 'failed') return;
     read.failed += 1;
     if ('problem' in reading) read.problems.push(`《${item.title}》：${reading.problem}`);
   });
   return read;
+}
+
+/** One page that cannot be stored must not keep the others from it, nor come first again at every poll. */
+async function stored(ctx: Context, item: UpstreamItem, reading: PageReading): Promise<PageOutcome> {
+  try {
+    return await storePage(ctx, item.id, reading);
+  } catch (error) {
+    ctx.log.error({ err: error, item: item.id }, 'a page could not be stored');
+    const problem = '保存正文时发生内部错误，已记录。';
+    return storePage(ctx, item.id, { outcome: 'unreadable', problem });
+  }
 }
 
 async function pagesDue(ctx: Context, feed: Feed): Promise<UpstreamItem[]> {

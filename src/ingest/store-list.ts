@@ -2,6 +2,7 @@ import type { Context } from '../identity/context.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Feed } from './feed.ts';
+import { listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import type { UpstreamReading } from './read-upstream.ts';
@@ -12,6 +13,7 @@ export async function storeList(
   feedId: string,
   reading: UpstreamReading,
 ): Promise<{ found: number; fresh: number }> {
+  const items = reading.outcome === 'listed' ? reading.items.flatMap((item) => listedFields(item) ?? []) : [];
   return transact(ctx, async (tx) => {
     const feed = await mustLock(tx.em, Feed, feedId);
     if (reading.outcome === 'failed') {
@@ -23,7 +25,7 @@ export async function storeList(
     if (reading.outcome === 'unchanged') return { found: 0, fresh: 0 };
     feed.validators = reading.validators;
     feed.firstListedAt ??= tx.now();
-    const fresh = await mergeItems(tx, feed, reading.items);
+    const fresh = await mergeItems(tx, feed, items);
     if (fresh > 0) feed.lastNewAt = tx.now();
     return { found: reading.items.length, fresh };
   });

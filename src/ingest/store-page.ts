@@ -5,12 +5,13 @@ import { transact } from '../platform/database/transact.ts';
 import { openReposts } from './open-reposts.ts';
 import { contentHash, readFields } from './read-fields.ts';
 import type { PageReading } from './read-page.ts';
+import { storable } from './storable.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const { LISTED, READ, UNREADABLE } = UpstreamItemState;
 
 /** What storing a page meant for its item. */
-type PageOutcome = 'read' | 'changed' | 'same' | 'failed';
+export type PageOutcome = 'read' | 'changed' | 'same' | 'failed';
 
 /**
  * Stores what came of reading the page of an item, in one short transaction, and opens the duties the item calls for
@@ -37,16 +38,15 @@ function apply(item: UpstreamItem, reading: PageReading): PageOutcome {
   if (reading.outcome === 'unchanged') return 'same';
   if (reading.outcome !== 'read') return applyNothing(item, reading.problem, reading.outcome === 'link');
   const fields = readFields(item, reading);
-  if (!fields) return applyNothing(item, '正文为空或过长，未能保存。', false);
   const wasRead = item.state === READ;
   const isSame = item.contentHash === fields.contentHash;
-  Object.assign(item, fields, { state: READ, problem: reading.article.problems.join('') || null });
+  Object.assign(item, fields, { state: READ, problem: storable(reading.article.problems.join(''), 1_000) });
   if (isSame) return 'same';
   return wasRead ? 'changed' : 'read';
 }
 
 function applyNothing(item: UpstreamItem, problem: string, isLink: boolean): PageOutcome {
-  item.problem = problem;
+  item.problem = storable(problem, 1_000);
   if (item.state === READ) return isLink ? 'same' : 'failed';
   // Where the list itself carries the text, that is what can be reposted.
   item.state = item.body === null ? UNREADABLE : READ;

@@ -19,6 +19,9 @@ export class LocalUpstream {
   readonly files = new Map<string, { type: string; body: Uint8Array }>();
   /** Stands in for the list, where a test breaks it. */
   list: LocalAnswer | null = null;
+  readonly redirects = new Map<string, string>();
+  /** Other addresses of the list. */
+  readonly mirrors = new Set<string>();
   /** Paths asked for, with the status answered. */
   readonly asked: string[] = [];
   /** Called before an article is answered. */
@@ -44,7 +47,9 @@ export class LocalUpstream {
   }
 
   async #answer(path: string): Promise<LocalAnswer> {
-    if (path === '/zcwj/index.html') return this.list ?? this.#list();
+    if (path === '/zcwj/index.html' || this.mirrors.has(path)) return this.list ?? this.#list();
+    const location = this.redirects.get(path);
+    if (location) return { status: 302, headers: { location } };
     const file = this.files.get(path);
     if (file) return { headers: { 'content-type': file.type }, body: file.body };
     const article = this.articles.find(({ name }) => path === `/zcwj/${name}.html`);

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
-import { createFeed } from '../../src/ingest/create-feed.ts';
-import { Feed, FeedKind, FeedLevel } from '../../src/ingest/feed.ts';
-import { poll } from '../../src/ingest/poll.ts';
+import { Feed, FeedKind } from '../../src/ingest/feed.ts';
 import { UpstreamItem, UpstreamItemState } from '../../src/ingest/upstream-item.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
-import { LocalUpstream } from './local-upstream.ts';
+import {
+  fileFeed,
+  itemsOf as itemsBy,
+  openUpstream,
+  pollAs as pollBy,
+  pollAsHub as pollByHub,
+} from './ingest-hub.ts';
+import type { LocalUpstream } from './local-upstream.ts';
 
 const { LISTED, READ, UNREADABLE } = UpstreamItemState;
 
@@ -18,35 +23,10 @@ afterAll(() => given.close());
 
 const em = () => given.hub.orm.em.fork();
 
-async function feedOf(url: string, more: object = {}): Promise<Feed> {
-  const input = {
-    name: '示例省人民政府',
-    url,
-    level: FeedLevel.PROVINCIAL,
-    kind: FeedKind.GOV_PAGE,
-    ...more,
-  };
-  return createFeed(await given.as('admin'), input);
-}
-
-async function openUpstream(count: number): Promise<LocalUpstream> {
-  const upstream = await new LocalUpstream().open();
-  for (let number = 1; number <= count; number++) {
-    upstream.articles.push({
-      name: `t${number}`,
-      title: `关于做好第${number}项工作的通知`,
-      at: '2026-11-20 15:30',
-    });
-  }
-  return upstream;
-}
-
-const pollAs = async (username: string, { id }: Feed) => poll(await given.as(username), { feedId: id });
-const pollAsHub = ({ id }: Feed) =>
-  poll(given.hub.context({ ...NOBODY, kind: 'system', username: 'system' }), { feedId: id });
-const NOBODY = { id: null, name: '系统', roles: [], organisationId: null };
-
-const itemsOf = (feed: Feed) => em().find(UpstreamItem, { feed: feed.id }, { orderBy: { url: 'asc' } });
+const feedOf = (url: string, more: object = {}) => fileFeed(given, url, more);
+const pollAs = (username: string, feed: Feed) => pollBy(given, username, feed);
+const pollAsHub = (feed: Feed) => pollByHub(given, feed);
+const itemsOf = (feed: Feed) => itemsBy(given, feed);
 const again = (feed: Feed) => em().findOneOrFail(Feed, feed.id);
 
 test('an article is stored once per canonical address, over two polls and with tracking parameters', async () => {
