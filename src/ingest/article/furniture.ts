@@ -8,11 +8,16 @@ const FURNITURE =
 /** Tells whether an element of one page stands in its furniture. */
 export type InFurniture = (element: HtmlElement) => boolean;
 
-/** Finds the furniture of a page by class, id and tag; a wrapper around half of the page's text is none. */
+/**
+ * Finds the furniture of a page by class, id and tag. A wrapper around half of the page's text is none, whatever its
+ * class says, unless it is plainly the foot of the page.
+ */
 export function furnitureOf($: HtmlDocument, lengthOf: TextLength): InFurniture {
   const [whole] = $('body').toArray();
   const half = whole ? lengthOf(whole) / 2 : 0;
-  const roots = new Set(bodyElements($).filter((each) => isFurniture(each) && lengthOf(each) < half));
+  const roots = new Set(
+    bodyElements($).filter((each) => isFurniture(each) && (lengthOf(each) < half || isFoot(each))),
+  );
   return (element) => [element, ...elementsAround(element)].some((each) => roots.has(each));
 }
 
@@ -20,4 +25,8 @@ export function furnitureOf($: HtmlDocument, lengthOf: TextLength): InFurniture 
 export function isFurniture({ name, attribs }: HtmlElement): boolean {
   if (/^(?:nav|header|footer|aside|form)$/u.test(name)) return true;
   return FURNITURE.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`);
+}
+
+function isFoot({ name, attribs }: HtmlElement): boolean {
+  return name === 'footer' || /(?:^|\s)(?:footer|copyright)(?:$|\s)/iu.test(attribs.class ?? '');
 }

@@ -7,7 +7,7 @@ import type { TextLength } from './text-lengths.ts';
 import { present, unspaced, verbatim } from './upstream-text.ts';
 
 /** What is known of a page before its title is read. */
-export interface TitleSurroundings {
+interface TitleSurroundings {
   table: DocumentTable;
   body: HtmlElement | null;
   inFurniture: InFurniture;

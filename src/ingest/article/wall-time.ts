@@ -5,7 +5,7 @@ export interface UpstreamDate {
 }
 
 /** The parts of a wall time as an upstream writes them; what was not written is left out. */
-export interface WallTime {
+interface WallTime {
   year: number;
   month: number;
   day: number;

@@ -33,7 +33,7 @@ export const gkmlpt: Source = {
 };
 
 /** The address of the platform's list API for an address on the platform; API addresses stay as they are. */
-export function listAddress(url: string, { columnId = '0', siteId }: z.infer<typeof settingsShape>): string {
+function listAddress(url: string, { columnId = '0', siteId }: z.infer<typeof settingsShape>): string {
   if (/\/gkmlpt\/api\//u.test(url)) return url;
   const root = url.replace(/\/gkmlpt(?:\/.*)?$/u, '').replace(/\/$/u, '');
   const site = siteId === undefined ? '' : `&sid=${encodeURIComponent(siteId)}`;

@@ -19,7 +19,7 @@ export function rowsIn(
 }
 
 /** The value at a dotted path of a row; undefined where the path leads nowhere. */
-export function valueAt(row: JsonRow, path: string): unknown {
+function valueAt(row: JsonRow, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(

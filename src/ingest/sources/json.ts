@@ -18,7 +18,7 @@ const settingsShape = z.object({
   origin: path,
 });
 /** The paths (dotted) of an answer's list and of the fields in each row of it. */
-export type JsonSettings = z.infer<typeof settingsShape>;
+type JsonSettings = z.infer<typeof settingsShape>;
 
 const USUAL = {
   url: ['url', 'link', 'href', 'docpuburl', 'post_url'],

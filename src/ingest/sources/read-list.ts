@@ -4,7 +4,7 @@ import type { FetchedResponse } from '../../platform/fetch/response.ts';
 import type { FetchedList, ParsedList, SourceReading, SourceRequest, Validators } from './source.ts';
 
 /** How a kind asks for its list, and what it makes of the answer. */
-export interface ListReading {
+interface ListReading {
   accept: string;
   parse: (list: FetchedList) => ParsedList;
   /** Where set, the list is asked for by POST with this form; POST is never conditional. */

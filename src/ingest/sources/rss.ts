@@ -17,7 +17,7 @@ const ACCEPT =
 export const rss: Source = { read: (request) => readList(request, { accept: ACCEPT, parse: parseFeedText }) };
 
 /** Parses the text of a feed of any of these kinds; anything else gives no items and a problem. */
-export function parseFeedText({ text, url, seenAt }: FetchedList): ParsedList {
+function parseFeedText({ text, url, seenAt }: FetchedList): ParsedList {
   const found = entriesOf(text, { url, seenAt });
   if (!found) return { items: [], problems: [notAFeed(text)] };
   return listedItems(found, url);
