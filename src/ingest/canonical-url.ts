@@ -16,6 +16,6 @@ export function canonicalUrl(address: string): string {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
-  url.search = kept.sort().join('&');
+  url.search = kept.length > 0 ? `?${kept.toSorted().join('&')}` : '';
   return url.href;
 }

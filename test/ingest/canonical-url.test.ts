@@ -14,6 +14,7 @@ test.each([
   ['https://user:secret@a.gov.cn/x', 'https://a.gov.cn/x'],
   ['  https://a.gov.cn/公告.html ', 'https://a.gov.cn/%E5%85%AC%E5%91%8A.html'],
   ['https://a.gov.cn', 'https://a.gov.cn/'],
+  ['https://a.gov.cn/x??', 'https://a.gov.cn/x??'],
   ['no address', 'no address'],
 ])('%s is kept as %s', (address, canonical) => {
   expect(canonicalUrl(address)).toBe(canonical);
