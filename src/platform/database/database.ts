@@ -60,4 +60,3 @@ export async function migrate(orm: MikroORM): Promise<void> {
     await orm.migrator.up();
   });
 }
-

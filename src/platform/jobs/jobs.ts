@@ -31,6 +31,9 @@ export class Jobs<C> {
       max: options.max ?? 6,
       useListenNotify: true,
       schedule: false,
+      // Work of a killed process is taken up again when its heartbeat is missed; this is how often that is looked at.
+      superviseIntervalSeconds: 10,
+      monitorIntervalSeconds: 10,
     });
     this.#boss.on('error', (error) => options.log.error({ err: error }, 'queue'));
     this.#table = options.table;
