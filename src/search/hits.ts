@@ -1,5 +1,5 @@
+import { foldWithOffsets } from '../platform/fold.ts';
 import { withOneBracket } from './document-number.ts';
-import { foldWithOffsets } from './fold.ts';
 
 /** A token found in a text: where, in UTF-16 units of the text as it is written. */
 export interface Hit {

@@ -1,7 +1,7 @@
 import { normaliseNumber } from '../content/check-parts.ts';
+import { fold } from '../platform/fold.ts';
 import { documentNumbers } from './document-number.ts';
 import type { SearchRequest } from './engine.ts';
-import { fold } from './fold.ts';
 import { toTsquery } from './tokens.ts';
 
 /** The parameters `$1` to `$4` of a statement around `MATCHES`. */

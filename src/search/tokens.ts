@@ -1,5 +1,5 @@
+import { fold } from '../platform/fold.ts';
 import { documentNumbers } from './document-number.ts';
-import { fold } from './fold.ts';
 import { type Cut, isSingle, segment } from './segment.ts';
 
 /** What is indexed of one publication, as plain text; title and number weigh most, then keywords, then body. */

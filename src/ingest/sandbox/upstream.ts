@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
 import iconv from 'iconv-lite';
+import { packageRoot } from '../../platform/package-root.ts';
 
 /** What the built-in upstream answers: always a whole page; a route makes 304 of it by the validators. */
 export interface SandboxPage {
@@ -28,7 +29,7 @@ let files: Map<string, Buffer> | undefined;
  * gives the page with a weak ETag and Last-Modified, or null where there is none.
  */
 export function sandboxUpstream(path: string, origin = ''): SandboxPage | null {
-  files ??= readFiles(join(packageRoot(import.meta.dirname), FOLDER));
+  files ??= readFiles(join(packageRoot(), FOLDER));
   const name = nameOf(path);
   const file = name === null ? undefined : files.get(name);
   if (name === null || !file) return null;
@@ -75,10 +76,4 @@ function readFiles(root: string): Map<string, Buffer> {
   );
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));
   return new Map(paths.map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path)]));
-}
-
-function packageRoot(from: string): string {
-  // The sources run from src/, the bundle from dist/: the seeds are beside package.json either way.
-  if (existsSync(join(from, 'package.json')) || dirname(from) === from) return from;
-  return packageRoot(dirname(from));
 }

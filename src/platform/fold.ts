@@ -16,8 +16,8 @@ const REMEMBERED = 20_000;
 const remembered = new Map<string, string>();
 
 /**
- * Brings text to one spelling for search: half width (NFKC), lower case, simplified characters (one by one,
- * 社會 → 社会), invisible format characters gone. Both queries and documents go through it.
+ * Brings text to one spelling: half width (NFKC), lower case, simplified characters (one by one, 社會 → 社会),
+ * invisible format characters gone. Texts that are compared, as a query with a document, all go through it.
  */
 export function fold(text: string): string {
   let folded = '';
@@ -25,7 +25,7 @@ export function fold(text: string): string {
   return folded;
 }
 
-/** Folds as `fold` does and keeps the way back to the source, so that hits can be marked there. */
+/** Folds as `fold` does and keeps the way back to the source, so that what is found can be marked there. */
 export function foldWithOffsets(text: string): Folded {
   const folded: Folded = { text: '', starts: [], ends: [] };
   let at = 0;
