@@ -8,7 +8,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['reflect-metadata'],
-    testTimeout: 20_000,
+    // Files wait for the database more than for a core; modules are loaded once per worker, not once per file.
+    maxWorkers: 3,
+    isolate: false,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 });

@@ -78,7 +78,9 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   const reader = readerOf(env, databaseUrl);
   reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const media = mediaOf(env);
-  const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, new URL(publicUrl).host] });
+  // The demo's upstream is served by the hub itself.
+  const own = env.TONGGAO_SEED === 'demo' ? [new URL(publicUrl).host] : [];
+  const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });
   const oidc = oidcOf(env);
   const authentication = createAuthentication({
     url: databaseUrl,

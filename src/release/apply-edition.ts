@@ -6,6 +6,11 @@ import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
 import { publicationFields } from './publication-fields.ts';
 
+async function leaveFormerHome(tx: Context, present: Publication | null, sectionId: string): Promise<void> {
+  if (!present || present.section.id === sectionId) return;
+  await tx.em.nativeDelete(Placement, { publication: present.id, section: present.section.id });
+}
+
 async function placeHome(tx: Context, publication: Publication): Promise<void> {
   const key = { publication: publication.id, section: publication.section.id };
   const placement = await tx.em.findOne(Placement, key);
@@ -23,6 +28,7 @@ async function placeHome(tx: Context, publication: Publication): Promise<void> {
 export async function applyEdition(tx: Context, edition: Edition): Promise<Publication> {
   const present = await tx.em.findOne(Publication, { id: edition.contentId });
   const { snapshot, at } = edition;
+  await leaveFormerHome(tx, present, snapshot.sectionId);
   const fields = {
     ...publicationFields(edition),
     site: tx.em.getReference(Site, snapshot.siteId),

@@ -46,7 +46,7 @@ async function schedule(tx: Context, copy: Copy, at: Date): Promise<Copy> {
 }
 
 async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: Snapshot): Promise<Edition> {
-  const present = copy.contentId ? await tx.em.findOne(Publication, { id: copy.contentId }) : null;
+  const present = copy.contentId ? await mustLock(tx.em, Publication, copy.contentId) : null;
   must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });
   const edition = await appendEdition(tx, {
     contentId: copy.contentId ?? randomUUIDv7(),

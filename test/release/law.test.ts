@@ -174,6 +174,43 @@ test('a correction is reviewed like any copy and makes the next edition', async 
   });
 });
 
+test('a content whose correction moves it stands in its new section only', async () => {
+  const contentId = await published();
+  const { sections } = await given.site('4300000001');
+  const { id } = await correct(await given.as('editor'), { contentId, changeNote: '调整栏目' });
+  const patch = { sectionId: sections.get('gzdt')?.id };
+  const moved = await revise(await given.as('editor'), { id, version: 1, patch });
+  await approved(moved);
+  await publish(await given.as('editor'), { id });
+  const placements = await em().find(Placement, { publication: contentId });
+  expect(placements.map((one) => one.section.id)).toEqual([sections.get('gzdt')?.id]);
+});
+
+test('a correction and a withdrawal at the same instant: one wins, and a withdrawn text does not come back', async () => {
+  for (let round = 0; round < 5; round++) {
+    const contentId = await published();
+    const copy = await correct(await given.as('editor'), { contentId, changeNote: '更正' });
+    await approved(copy);
+    const withdrawal = { contentId, kind: WithdrawalKind.GONE, explanation: '误发' };
+    const [, withdrawn] = await Promise.allSettled([
+      publish(await given.as('editor'), { id: copy.id }),
+      withdraw(await given.as('admin'), withdrawal),
+    ]);
+    expect(withdrawn.status).toBe('fulfilled');
+    const publication = await em().findOneOrFail(Publication, { id: contentId });
+    expect(publication).toMatchObject({ withdrawalKind: 'GONE', body: '' });
+  }
+});
+
+test('two deciders at the same instant: one decision stands', async () => {
+  const copy = await draft();
+  await submit(await given.as('editor'), { id: copy.id, sensitivity: Sensitivity.GENERAL });
+  const contexts = [await given.as('reviewer-office'), await given.as('reviewer-office')];
+  const decisions = contexts.map((ctx, index) => decide(ctx, { id: copy.id, approve: index === 0 }));
+  const results = await Promise.allSettled(decisions);
+  expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
 test('a withdrawal leaves lists at once, GONE keeps no text, and a restoration brings it back', async () => {
   const contentId = await published();
   await withdraw(await given.as('editor'), { contentId, kind: WithdrawalKind.GONE, explanation: '内容有误' });

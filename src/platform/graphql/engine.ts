@@ -1,4 +1,5 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -45,6 +46,8 @@ export async function serveGraphql<C extends BaseContext>(
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: createErrorFormat(options.log),
     stopOnTerminationSignals: false,
+    // The engine's own page loads its code from elsewhere, which an intranet cannot and a government page must not.
+    plugins: [ApolloServerPluginLandingPageDisabled()],
     persistedQueries: options.cookies ? false : undefined,
   } as ConstructorParameters<typeof ApolloServer<C>>[0]);
   await apollo.start();
