@@ -1,3 +1,4 @@
+import { shanghaiDay } from '../calendar/shanghai-day.ts';
 import { Copy, CopyState, type Sensitivity } from '../content/copy.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
@@ -45,10 +46,12 @@ export async function submit(ctx: Context, input: { id: string; sensitivity: Sen
   must(ctx.actor.id, 'UNAUTHENTICATED');
   const outcome = await transact(ctx, async (tx) => {
     const copy = await mustLock(tx.em, Copy, input.id);
-    await mustReach(tx, await mustFind(tx.em, Site, copy.site.id));
+    const site = await mustFind(tx.em, Site, copy.site.id);
+    await mustReach(tx, site);
     mustAllow('submit', copy.state);
     copy.sensitivity = input.sensitivity;
-    const findings = proofread(await currentSnapshot(tx.em, copy));
+    const circumstances = { on: shanghaiDay(tx.now()), domain: site.domain };
+    const findings = proofread(await currentSnapshot(tx.em, copy), circumstances);
     const revision = await freeze(tx, copy, findings);
     storeFindings(tx, revision, findings);
     const blocked = revision.review.openBlocks > 0;

@@ -4,38 +4,69 @@ import type { Severity } from '../finding.ts';
 /** The texts a check reads, in order. */
 export const FIELDS = ['title', 'summary', 'body'] as const;
 
-/** What a check is given: the snapshot, and its plain texts by field. */
-export interface Proof {
-  snapshot: Snapshot;
-  texts: Record<(typeof FIELDS)[number], string>;
+/** One of the texts a check reads. */
+export type TextField = (typeof FIELDS)[number];
+
+/** Where and when a copy is proofread: the day (`YYYY-MM-DD`, Shanghai) and the domain of its site. */
+export interface Circumstances {
+  on: string;
+  domain: string;
 }
 
-/** What a check finds; offsets are UTF-16 units in the plain text of the field. */
-export interface Found {
-  rule: string;
+/** What a check is given: the snapshot, its plain texts by field, and the circumstances. */
+export interface Proof extends Circumstances {
+  snapshot: Snapshot;
+  texts: Record<TextField, string>;
+}
+
+/** What is wrong with a passage, and what it might say instead. */
+export interface Verdict {
   severity: Severity;
-  field: string;
-  excerpt: string;
-  start: number;
-  end: number;
   reason: string;
   suggestion?: string;
 }
 
-/** A proofing check: pure, and complete in itself. */
-export type Check = (proof: Proof) => Found[];
+/** A verdict on a passage; offsets are UTF-16 units in the plain text of the field, and `excerpt` is what stands between them. */
+export interface Fault extends Verdict {
+  field: TextField;
+  excerpt: string;
+  start: number;
+  end: number;
+}
 
-/** Every match of a pattern in every text, as findings made by `make`. */
+/** A fault and the rule that found it. */
+export interface Found extends Fault {
+  rule: string;
+}
+
+/** A proofing check: pure, and complete in itself. */
+export type Check = (proof: Proof) => Fault[];
+
+/** A verdict on the passage from `start` to `end` of a field. */
+export function faultAt(
+  proof: Proof,
+  field: TextField,
+  [start, end]: [number, number],
+  verdict: Verdict,
+): Fault {
+  return { ...verdict, field, excerpt: proof.texts[field].slice(start, end), start, end };
+}
+
+/** Every match of a pattern in every text, judged by `make`; null is no fault. */
 export function findAll(
   proof: Proof,
   pattern: RegExp,
-  make: (match: RegExpExecArray) => Pick<Found, 'rule' | 'severity' | 'reason' | 'suggestion'> | null,
-): Found[] {
+  make: (match: RegExpExecArray) => Verdict | null,
+): Fault[] {
   return FIELDS.flatMap((field) =>
     [...proof.texts[field].matchAll(pattern)].flatMap((match) => {
-      const made = make(match);
-      const end = match.index + match[0].length;
-      return made ? [{ ...made, field, excerpt: match[0], start: match.index, end }] : [];
+      const verdict = make(match);
+      return verdict ? [faultAt(proof, field, [match.index, match.index + match[0].length], verdict)] : [];
     }),
   );
+}
+
+/** What `look` finds in each text that is not empty. */
+export function inEach(proof: Proof, look: (text: string, field: TextField) => Fault[]): Fault[] {
+  return FIELDS.flatMap((field) => (proof.texts[field] === '' ? [] : look(proof.texts[field], field)));
 }

@@ -1,21 +1,37 @@
 import type { Snapshot } from '../../content/snapshot.ts';
 import { plainText } from '../../platform/html/sanitise.ts';
-import { type Check, FIELDS, type Found, type Proof } from './check.ts';
+import { Severity } from '../finding.ts';
+import { type Check, type Circumstances, FIELDS, type Found, type Proof } from './check.ts';
 import { documentNumber } from './document-number.ts';
 import { missingOrigin } from './missing-origin.ts';
 import { secrecyMark } from './secrecy-mark.ts';
 
-const CHECKS: readonly Check[] = [secrecyMark, documentNumber, missingOrigin];
+/** The checks by the name of their rule, which is the name of their file. */
+const CHECKS: Record<string, Check> = {
+  'secrecy-mark': secrecyMark,
+  'document-number': documentNumber,
+  'missing-origin': missingOrigin,
+};
 
-/** Everything the proofing checks find in a snapshot, by field and place. */
-export function proofread(snapshot: Snapshot): Found[] {
+/** Beyond so many findings of one rule a copy is not corrected finding by finding; only blocking ones are told to the last. */
+const TOLD = 100;
+
+/** Everything the proofing checks find in a snapshot, by field and place; of one rule the blocking ones and 100 others. */
+export function proofread(snapshot: Snapshot, circumstances: Circumstances): Found[] {
   const proof: Proof = {
+    ...circumstances,
     snapshot,
     texts: { title: snapshot.title, summary: snapshot.summary ?? '', body: plainText(snapshot.body) },
   };
-  const found = CHECKS.flatMap((check) => check(proof));
-  const rank = (one: Found) => FIELDS.indexOf(one.field as (typeof FIELDS)[number]);
-  return found.sort((a, b) => rank(a) - rank(b) || a.start - b.start);
+  const found = Object.entries(CHECKS).flatMap(([rule, check]) =>
+    told(check(proof)).map((one) => ({ rule, ...one })),
+  );
+  return found.sort((a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start);
+}
+
+function told<T extends { severity: Severity }>(faults: T[]): T[] {
+  const blocking = faults.filter(({ severity }) => severity === Severity.BLOCK);
+  return [...blocking, ...faults.filter(({ severity }) => severity !== Severity.BLOCK).slice(0, TOLD)];
 }
 
 export type { Found } from './check.ts';
