@@ -16,14 +16,15 @@ async function tick(hub: Hub, job: JobName): Promise<void> {
   await hub.orm.em.fork().transactional((em) => hub.jobs.send(em as never, job, {} as never, once));
 }
 
-/** Starts the ticks, which only queue jobs; answers how to stop them. */
-export function startClock(hub: Hub): () => Promise<void> {
+async function tickSafely(hub: Hub, job: JobName): Promise<void> {
+  await tick(hub, job).catch((error: unknown) => hub.log.error({ err: error, job }, 'a tick was lost'));
+}
+
+/** Ticks once at once, for what fell due while nobody was there, and then by the table; ticks only queue jobs. Answers how to stop them. */
+export async function startClock(hub: Hub): Promise<() => Promise<void>> {
+  for (const { job } of TICKS) await tickSafely(hub, job);
   const tasks: ScheduledTask[] = TICKS.map(({ cron: expression, job }) =>
-    cron.schedule(
-      expression,
-      () => tick(hub, job).catch((error: unknown) => hub.log.error({ err: error, job }, 'a tick was lost')),
-      { timezone: 'Asia/Shanghai', noOverlap: true },
-    ),
+    cron.schedule(expression, () => tickSafely(hub, job), { timezone: 'Asia/Shanghai', noOverlap: true }),
   );
   return async () => {
     await Promise.all(tasks.map((task) => task.stop()));

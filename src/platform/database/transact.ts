@@ -1,13 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+/** What an act carries that a transaction changes. */
+interface Transactable {
+  em: EntityManager;
+  fetch?: unknown;
+}
+
+function refuseNetwork(): never {
+  throw new Error('the network was asked for inside a transaction (design law 2)');
+}
+
 /**
  * Runs an act's work in one transaction, on a fresh entity manager so that nothing stale is seen; an act called
- * from another act joins its transaction.
+ * from another act joins its transaction. Inside there is no network: a slow far side must not hold locks.
  */
-export async function transact<C extends { em: EntityManager }, T>(
-  ctx: C,
-  work: (ctx: C) => Promise<T>,
-): Promise<T> {
+export async function transact<C extends Transactable, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   if (ctx.em.isInTransaction()) return work(ctx);
-  return ctx.em.fork().transactional((em) => work({ ...ctx, em: em as EntityManager }));
+  return ctx.em.fork().transactional((em) => {
+    const inside = { em: em as EntityManager, ...(ctx.fetch ? { fetch: refuseNetwork } : {}) };
+    return work({ ...ctx, ...inside });
+  });
 }
