@@ -27,4 +27,3 @@ export async function seedFeeds(ctx: Context, siteIds: string[]): Promise<void> 
     await createLinkageRule(ctx, { feedId: feed.id, siteIds, sectionCode: 'zcwj', mandatory: true });
   }
 }
-
