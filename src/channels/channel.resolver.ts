@@ -1,18 +1,24 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../identity/context.ts';
+import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
+import { readPublication } from '../release/list-publications.ts';
+import { PublicationReference } from '../release/publication-reference.ts';
 import { Release } from '../release/release.ts';
 import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import { createChannel } from './create-channel.ts';
-import { Delivery, Receipt } from './delivery.ts';
+import { Delivery, DeliveryState, Receipt } from './delivery.ts';
 import { ChannelInput, ReleaseInput } from './inputs.ts';
 import { launch } from './launch.ts';
 import { listChannels } from './list-channels.ts';
+import { listDeliveryBoard } from './list-deliveries.ts';
 import { previewRelease } from './preview-release.ts';
-import { listAttempts, listDeliveries, readRelease } from './read-release.ts';
+import { listAttempts, listDeliveries, listReleases, readRelease } from './read-release.ts';
 import { ReleasePreview } from './rendition.ts';
 import { resend } from './resend.ts';
 import { settleDelivery } from './settle-delivery.ts';
+
+const DeliveryConnection = connectionOf('Delivery', () => Delivery);
 
 /** Channels at the desk. */
 @Resolver(() => Channel)
@@ -39,6 +45,11 @@ export class ReleaseDeliveriesResolver {
     return readRelease(ctx, id);
   }
 
+  @Query(() => [Release], { description: '一件内容的全部通稿，新的在前' })
+  releases(@Ctx() ctx: Context, @Arg('contentId', () => ID) contentId: string): Promise<Release[]> {
+    return listReleases(ctx, contentId);
+  }
+
   @Mutation(() => ReleasePreview)
   previewRelease(
     @Ctx() ctx: Context,
@@ -61,6 +72,17 @@ export class ReleaseDeliveriesResolver {
 /** Deliveries at the desk. */
 @Resolver(() => Delivery)
 export class DeliveryResolver {
+  @Query(() => DeliveryConnection, { description: '投递台账：本单位及下属单位渠道的投递，新的在前' })
+  deliveries(
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int) first: number,
+    @Arg('contentId', () => ID, { nullable: true }) contentId?: string,
+    @Arg('states', () => [DeliveryState], { nullable: true }) states?: DeliveryState[],
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<Connection<Delivery>> {
+    return listDeliveryBoard(ctx, { first, contentId, states, after });
+  }
+
   @Mutation(() => Delivery)
   resend(@Ctx() ctx: Context, @Arg('deliveryId', () => ID) deliveryId: string): Promise<Delivery> {
     return resend(ctx, { deliveryId });
@@ -74,6 +96,11 @@ export class DeliveryResolver {
     @Arg('url', () => String, { nullable: true }) url?: string,
   ): Promise<Delivery> {
     return settleDelivery(ctx, { deliveryId, arrived, url });
+  }
+
+  @FieldResolver(() => PublicationReference, { nullable: true })
+  publication(@Ctx() ctx: Context, @Root() delivery: Delivery): Promise<PublicationReference | null> {
+    return readPublication(ctx, delivery.contentId);
   }
 
   @FieldResolver(() => [Attempt])

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 import { Edition } from '../release/edition.ts';
 import { Channel } from './channel.ts';
@@ -49,6 +49,7 @@ export class Delivery {
   contentId!: string;
 
   /** Number of the edition among those of its content. */
+  @Field(() => Int)
   @Property({ type: 'integer' })
   editionNumber!: number;
 
@@ -65,6 +66,7 @@ export class Delivery {
   receipt: { remoteId: string | null; url: string | null; at: string } | null = null;
 
   /** Its place in the channel's line. */
+  @Field(() => GraphQLDateTime)
   @Property({ type: 'timestamptz' })
   plannedAt!: Date;
 

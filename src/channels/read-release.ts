@@ -10,6 +10,13 @@ export async function readRelease(ctx: Context, id: string): Promise<Release | n
   return isUuid(id) ? ctx.em.findOne(Release, { id }) : null;
 }
 
+/** Every release of a content, planned ones among them, the latest first. */
+export async function listReleases(ctx: Context, contentId: string): Promise<Release[]> {
+  mustHaveRole(ctx.actor);
+  if (!isUuid(contentId)) return [];
+  return ctx.em.find(Release, { edition: { contentId } }, { orderBy: { at: 'desc', id: 'desc' } });
+}
+
 /** The deliveries of a release: of its edition, on its channels, in the order they were planned. */
 export async function listDeliveries(ctx: Context, release: Release): Promise<Delivery[]> {
   const where = { edition: release.edition.id, channel: { $in: release.channelIds } };

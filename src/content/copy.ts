@@ -151,6 +151,7 @@ export class Copy {
   contentId: string | null = null;
 
   /** The public note of a correction. */
+  @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   changeNote: string | null = null;
 

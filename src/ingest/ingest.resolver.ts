@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Copy } from '../content/copy.ts';
+import { Duty } from '../duties/duty.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
@@ -14,6 +15,7 @@ import { LinkageRule } from './linkage-rule.ts';
 import { listItems } from './list-items.ts';
 import { poll } from './poll.ts';
 import { PollResult } from './poll-result.ts';
+import { readItem, repostsOf } from './read-item.ts';
 import { repost } from './repost.ts';
 import { FeedTrial, tryFeed } from './try-feed.ts';
 import { UpstreamItem } from './upstream-item.ts';
@@ -77,6 +79,11 @@ export class UpstreamItemResolver {
     return listItems(ctx, { feedId, first, after });
   }
 
+  @Query(() => UpstreamItem, { nullable: true })
+  upstreamItem(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<UpstreamItem | null> {
+    return readItem(ctx, id);
+  }
+
   @Mutation(() => Copy)
   repost(
     @Ctx() ctx: Context,
@@ -86,8 +93,22 @@ export class UpstreamItemResolver {
     return repost(ctx, { itemId, siteId });
   }
 
+  @FieldResolver(() => [Copy], { description: '本人可办理的站点对它的转载稿' })
+  reposts(@Ctx() ctx: Context, @Root() item: UpstreamItem): Promise<Copy[]> {
+    return repostsOf(ctx, item);
+  }
+
   @FieldResolver(() => Origin, { nullable: true })
   origin(@Ctx() ctx: Context, @Root() item: UpstreamItem): Promise<Origin | null> {
     return findOrigin(ctx.em, item.originName);
+  }
+}
+
+/** What a repost duty is about. */
+@Resolver(() => Duty)
+export class DutyItemResolver {
+  @FieldResolver(() => UpstreamItem, { nullable: true })
+  async upstreamItem(@Ctx() ctx: Context, @Root() duty: Duty): Promise<UpstreamItem | null> {
+    return duty.subjectType === 'UpstreamItem' ? readItem(ctx, duty.subjectId) : null;
   }
 }

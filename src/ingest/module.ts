@@ -1,6 +1,6 @@
 import type { HubModule } from '../identity/hub.ts';
 import { Feed } from './feed.ts';
-import { FeedResolver, UpstreamItemResolver } from './ingest.resolver.ts';
+import { DutyItemResolver, FeedResolver, UpstreamItemResolver } from './ingest.resolver.ts';
 import { ingestJobs } from './jobs.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { routes } from './routes.ts';
@@ -10,7 +10,7 @@ import { UpstreamItem } from './upstream-item.ts';
 export const ingestModule: HubModule = {
   name: 'ingest',
   entities: [Feed, UpstreamItem, LinkageRule],
-  deskResolvers: [FeedResolver, UpstreamItemResolver],
+  deskResolvers: [FeedResolver, UpstreamItemResolver, DutyItemResolver],
   jobs: ingestJobs,
   routes,
 };

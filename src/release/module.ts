@@ -2,6 +2,7 @@ import type { HubModule } from '../identity/hub.ts';
 import { Edition } from './edition.ts';
 import { releaseJobs } from './jobs.ts';
 import { Placement } from './placement.ts';
+import { PublicationResolver } from './publication.resolver.ts';
 import { Publication } from './publication.ts';
 import { ReleaseResolver } from './release.resolver.ts';
 import { Release } from './release.ts';
@@ -10,6 +11,6 @@ import { Release } from './release.ts';
 export const releaseModule: HubModule = {
   name: 'release',
   entities: [Edition, Publication, Placement, Release],
-  deskResolvers: [ReleaseResolver],
+  deskResolvers: [ReleaseResolver, PublicationResolver],
   jobs: releaseJobs,
 };

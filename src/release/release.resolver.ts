@@ -1,22 +1,18 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Copy } from '../content/copy.ts';
 import type { Context } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
-import { Node } from '../platform/graphql/node.ts';
 import { correct } from './correct.ts';
 import { Edition, WithdrawalKind } from './edition.ts';
 import { listEditions } from './list-editions.ts';
 import { place } from './place.ts';
 import { Placement } from './placement.ts';
+import { PublicationReference } from './publication-reference.ts';
 import { publish } from './publish.ts';
 import { restore } from './restore.ts';
 import { unplace } from './unplace.ts';
 import { withdraw } from './withdraw.ts';
-
-/** A published content at the desk; readers have the reading schema. */
-@ObjectType('Publication', { implements: Node })
-class PublicationReference extends Node {}
 
 /** Publishing at the desk. */
 @Resolver(() => Edition)

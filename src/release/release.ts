@@ -38,6 +38,7 @@ export class Release {
   lockedPhrases: string[] = [];
 
   /** The moment it is to go out. */
+  @Field(() => GraphQLDateTime)
   @Property({ type: 'timestamptz' })
   at!: Date;
 

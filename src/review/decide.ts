@@ -19,6 +19,8 @@ export interface Decision {
   id: string;
   approve: boolean;
   remark?: string | null;
+  /** Hash of the revision that was read; when another has been submitted meanwhile, the decision is STALE. */
+  hash?: string | null;
 }
 
 async function stepInTurn(
@@ -67,6 +69,7 @@ export async function decide(ctx: Context, input: Decision): Promise<Copy> {
     mustAllow('decide', copy.state);
     const revision = await latestRevision(tx.em, copy.id);
     must(revision && !revision.voidedAt, 'WRONG_STATE');
+    must(!input.hash || input.hash === revision.hash, 'STALE');
     const { step, next } = await stepInTurn(tx, copy, revision);
     const state = input.approve ? StepState.APPROVED : StepState.RETURNED;
     const decidedBy = tx.em.getReference(User, tx.actor.id ?? '');

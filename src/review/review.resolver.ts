@@ -66,8 +66,10 @@ export class ReviewResolver {
     @Arg('id', () => ID) id: string,
     @Arg('approve', () => Boolean) approve: boolean,
     @Arg('remark', () => String, { nullable: true }) remark?: string,
+    @Arg('hash', () => String, { nullable: true, description: '审阅的修订版哈希；期间另有提交则拒绝' })
+    hash?: string,
   ): Promise<Copy> {
-    return decide(ctx, { id, approve, remark });
+    return decide(ctx, { id, approve, remark, hash });
   }
 
   @Mutation(() => Copy)

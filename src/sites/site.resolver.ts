@@ -8,6 +8,7 @@ import { createSection } from './create-section.ts';
 import { createSite } from './create-site.ts';
 import { OrganisationInput, SectionInput, SiteInput } from './inputs.ts';
 import { listDuties } from './list-duties.ts';
+import { listSites } from './list-sites.ts';
 import { Organisation } from './organisation.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
@@ -39,9 +40,11 @@ export class SiteResolver {
   }
 
   @Query(() => [Site])
-  async sites(@Ctx() ctx: Context): Promise<Site[]> {
-    mustHaveRole(ctx.actor);
-    return ctx.em.find(Site, {}, { orderBy: { code: 'asc' } });
+  sites(
+    @Ctx() ctx: Context,
+    @Arg('mine', () => Boolean, { nullable: true, description: '只列出本人可办理的站点' }) mine?: boolean,
+  ): Promise<Site[]> {
+    return listSites(ctx, { mine });
   }
 
   @FieldResolver(() => [Section])
