@@ -4,11 +4,13 @@ import { Severity } from '../finding.ts';
 import { type Check, type Circumstances, FIELDS, type Found, type Proof } from './check.ts';
 import { documentNumber } from './document-number.ts';
 import { missingOrigin } from './missing-origin.ts';
+import { personalData } from './personal-data.ts';
 import { secrecyMark } from './secrecy-mark.ts';
 
 /** The checks by the name of their rule, which is the name of their file. */
 const CHECKS: Record<string, Check> = {
   'secrecy-mark': secrecyMark,
+  'personal-data': personalData,
   'document-number': documentNumber,
   'missing-origin': missingOrigin,
 };
