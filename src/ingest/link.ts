@@ -11,7 +11,14 @@ import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const LOOKS_BACK_MS = 30 * 86_400_000;
 const MOST_ITEMS = 10_000;
-const LOOKED_AT = ['title', 'policy', 'publishedAt', 'publishedAtPrecision', 'firstSeenAt'] as const;
+const LOOKED_AT = [
+  'title',
+  'policy',
+  'publishedAt',
+  'publishedAtPrecision',
+  'firstSeenAt',
+  'listRank',
+] as const;
 
 /** Opens the duties of a rule for the items of its feed first seen within thirty days, each in a transaction of its own. */
 export async function link(ctx: Context, input: { ruleId: string }): Promise<void> {

@@ -8,10 +8,15 @@ import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 /**
  * Takes over what a list shows, in the act's own transaction and with the feed's row held: an address not seen before
- * becomes an item, one that another feed listed first is noted for this feed too, and one whose title changed is to be
+ * becomes an item first seen at `seenAt`, one that another feed listed first is noted for this feed too, and one whose title changed is to be
  * read again. Answers how many are new.
  */
-export async function mergeItems(tx: Context, feed: Feed, listed: readonly ListedFields[]): Promise<number> {
+export async function mergeItems(
+  tx: Context,
+  feed: Feed,
+  listed: readonly ListedFields[],
+  seenAt: Date,
+): Promise<number> {
   const found = new Map(listed.map((item) => [item.url, item]));
   const known = await tx.em.find(UpstreamItem, { url: { $in: [...found.keys()] } });
   for (const item of known) {
@@ -20,7 +25,7 @@ export async function mergeItems(tx: Context, feed: Feed, listed: readonly Liste
     if (seen && item.feed.id === feed.id) noteTitle(item, seen.title);
   }
   await tx.em.flush();
-  const fresh = await addItems(tx, feed, [...found.values()]);
+  const fresh = await addItems(tx, feed, [...found.values()], seenAt);
   const others = known.filter((item) => item.feed.id !== feed.id && !item.alsoFeedIds.includes(feed.id));
   if (others.length > 0) await noteAlsoListed(tx, feed, others);
   return fresh;
@@ -33,13 +38,18 @@ function noteTitle(item: UpstreamItem, title: string): void {
   item.readAt = null;
 }
 
-async function addItems(tx: Context, feed: Feed, found: ListedFields[]): Promise<number> {
+async function addItems(tx: Context, feed: Feed, found: ListedFields[], firstSeenAt: Date): Promise<number> {
   if (found.length === 0) return 0;
-  const firstSeenAt = tx.now();
   // Lists show the newest first, so the first of a day gets the highest id.
   const ids = found.map(() => randomUUIDv7()).toSorted();
   const rows = found.map((fields, index) => ({
-    ...{ id: ids[found.length - 1 - index] ?? '', feed: feed.id, alsoFeedIds: [], firstSeenAt },
+    ...{
+      id: ids[found.length - 1 - index] ?? '',
+      feed: feed.id,
+      alsoFeedIds: [],
+      firstSeenAt,
+      listRank: index,
+    },
     ...{ ...fields, state: UpstreamItemState.LISTED },
   }));
   // In one order everywhere: two feeds that add the same addresses at once would else wait for each other.

@@ -29,7 +29,7 @@ export async function openReposts(
         subject: { type: 'UpstreamItem', id: item.id },
         siteId: site.id,
         window: rule.feed.window,
-        from: availableAt(item),
+        from: availableAt(item, rule.feed.firstListedAt),
       });
     }
   }

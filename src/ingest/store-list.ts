@@ -24,9 +24,11 @@ export async function storeList(
     await noteOutcome(tx, feed, null);
     if (reading.outcome === 'unchanged') return { found: 0, fresh: 0 };
     feed.validators = reading.validators;
-    feed.firstListedAt ??= tx.now();
-    const fresh = await mergeItems(tx, feed, items);
-    if (fresh > 0) feed.lastNewAt = tx.now();
+    // One moment for all, so that what a feed begins with is known by it.
+    const seenAt = tx.now();
+    feed.firstListedAt ??= seenAt;
+    const fresh = await mergeItems(tx, feed, items, seenAt);
+    if (fresh > 0) feed.lastNewAt = seenAt;
     return { found: reading.items.length, fresh };
   });
 }

@@ -55,6 +55,10 @@ export class UpstreamItem {
   @Property({ type: 'text' })
   listedTitle!: string;
 
+  /** Its place in the list when it was first seen, from 0. */
+  @Property({ type: 'integer' })
+  listRank = 0;
+
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   summary: string | null = null;

@@ -24,11 +24,18 @@ describe('the clock of an item starts', () => {
     ],
   ] as const)('%s', (_, publishedAt, publishedAtPrecision, expected) => {
     const item = { publishedAt: at(publishedAt), publishedAtPrecision, firstSeenAt };
-    expect(availableAt(item)).toEqual(at(expected));
+    expect(availableAt(item, at('2026-11-19T00:00:00Z'))).toEqual(at(expected));
+  });
+
+  test('when first seen, for old news that a new feed begins with', () => {
+    const publishedAt = at('2026-11-10T02:00:00Z');
+    const item = { publishedAt, publishedAtPrecision: 'MINUTE', firstSeenAt } as const;
+    expect(availableAt(item, firstSeenAt)).toEqual(firstSeenAt);
   });
 
   test('when first seen, where no time is stated', () => {
-    expect(availableAt({ publishedAt: null, publishedAtPrecision: null, firstSeenAt })).toEqual(firstSeenAt);
+    const item = { publishedAt: null, publishedAtPrecision: null, firstSeenAt };
+    expect(availableAt(item, firstSeenAt)).toEqual(firstSeenAt);
   });
 });
 
@@ -45,6 +52,7 @@ describe('history', () => {
       publishedAtPrecision: 'DAY',
       firstSeenAt,
     } as const;
-    expect(isBacklog(item, firstListedAt)).toBe(expected);
+    expect(isBacklog({ ...item, listRank: 20 }, firstListedAt)).toBe(expected);
+    expect(isBacklog({ ...item, listRank: 19 }, firstListedAt)).toBe(false);
   });
 });
