@@ -1,11 +1,11 @@
 import type { HubModule } from '../identity/hub.ts';
 import { Finding } from './finding.ts';
-import { ReviewResolver, StepResolver } from './review.resolver.ts';
+import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.resolver.ts';
 import { Step } from './step.ts';
 
 /** Tiers of review, their decisions, and what proofreading finds. */
 export const reviewModule: HubModule = {
   name: 'review',
   entities: [Step, Finding],
-  deskResolvers: [ReviewResolver, StepResolver],
+  deskResolvers: [ReviewResolver, RevisionStepsResolver, StepResolver],
 };

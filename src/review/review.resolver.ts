@@ -14,6 +14,7 @@ import {
 } from 'type-graphql';
 import { Copy, Sensitivity } from '../content/copy.ts';
 import { latestRevision } from '../content/latest-revision.ts';
+import { Revision } from '../content/revision.ts';
 import type { Context } from '../identity/context.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
 import { decide } from './decide.ts';
@@ -99,6 +100,15 @@ export class ReviewResolver {
     return revision
       ? ctx.em.find(Step, { revision: revision.id }, { orderBy: { tier: 'asc' }, populate: ['revision'] })
       : [];
+  }
+}
+
+/** The rounds of review: each revision with its own tiers and remarks. */
+@Resolver(() => Revision)
+export class RevisionStepsResolver {
+  @FieldResolver(() => [Step])
+  async steps(@Ctx() ctx: Context, @Root() revision: Revision): Promise<Step[]> {
+    return ctx.em.find(Step, { revision: revision.id }, { orderBy: { tier: 'asc' }, populate: ['revision'] });
   }
 }
 

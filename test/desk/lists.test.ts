@@ -114,3 +114,20 @@ test('a reviewer does not approve a revision that came after the one they read',
   const decided = await decide(await given.as('reviewer-office'), { ...decision, hash: await hashOf() });
   expect(decided.state).toBe('APPROVED');
 });
+
+test('what earlier rounds of review said stays with their revisions', async () => {
+  const { site, sections } = await given.site('4300000001');
+  const sectionId = sections.get('tzgg')?.id ?? '';
+  const text = { title: '公告', body: '<p>正文</p>' };
+  const input = { kind: ContentKind.ARTICLE, siteId: site.id, sectionId, ...text };
+  const { id } = await compose(await given.as('editor'), input);
+  await submit(await given.as('editor'), { id, sensitivity: Sensitivity.GENERAL });
+  await decide(await given.as('reviewer-office'), { id, approve: false, remark: '请补充联系电话' });
+  await submit(await given.as('editor'), { id, sensitivity: Sensitivity.GENERAL });
+  const ask = 'query($id: ID!) { copy(id: $id) { revisions { steps { state remark } } } }';
+  const { data } = await given.desk<{ copy: { revisions: object[] } }>('reviewer-office', ask, { id });
+  expect(data.copy.revisions).toEqual([
+    { steps: [{ state: 'RETURNED', remark: '请补充联系电话' }] },
+    { steps: [{ state: 'PENDING', remark: null }] },
+  ]);
+});
