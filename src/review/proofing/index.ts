@@ -2,16 +2,22 @@ import type { Snapshot } from '../../content/snapshot.ts';
 import { plainText } from '../../platform/html/sanitise.ts';
 import { Severity } from '../finding.ts';
 import { type Check, type Circumstances, FIELDS, type Found, type Proof } from './check.ts';
+import { dateRange } from './date-range.ts';
+import { dates } from './dates.ts';
 import { documentNumber } from './document-number.ts';
 import { missingOrigin } from './missing-origin.ts';
 import { personalData } from './personal-data.ts';
 import { secrecyMark } from './secrecy-mark.ts';
+import { signingDate } from './signing-date.ts';
 
 /** The checks by the name of their rule, which is the name of their file. */
 const CHECKS: Record<string, Check> = {
   'secrecy-mark': secrecyMark,
   'personal-data': personalData,
   'document-number': documentNumber,
+  dates,
+  'date-range': dateRange,
+  'signing-date': signingDate,
   'missing-origin': missingOrigin,
 };
 
