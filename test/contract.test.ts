@@ -5,7 +5,6 @@ import { contractOperations, hasContract } from './support/contract.ts';
 
 /** Contract operations that later issues bring; each is named here until it is there. */
 const NOT_THERE_YET = new Set([
-  'Drifts',
   'OverrideFinding',
   'Inspect',
   'Tickets',

@@ -1,4 +1,5 @@
 import type { HubModule } from '../identity/hub.ts';
+import { followEdition } from './follow-edition.ts';
 import { link } from './link.ts';
 import { poll } from './poll.ts';
 import { pollDue } from './poll-due.ts';
@@ -22,4 +23,5 @@ export const ingestJobs: HubModule['jobs'] = {
   },
   'ingest.poll-due': { run: (ctx) => pollDue(ctx) },
   'ingest.link': { run: (ctx, payload) => link(ctx, payload) },
+  'ingest.follow-edition': { run: (ctx, payload) => followEdition(ctx, payload) },
 };

@@ -1,4 +1,6 @@
 import type { HubModule } from '../identity/hub.ts';
+import { DriftResolver } from './drift.resolver.ts';
+import { Drift } from './drift.ts';
 import { Feed } from './feed.ts';
 import { DutyItemResolver, FeedResolver, UpstreamItemResolver } from './ingest.resolver.ts';
 import { ingestJobs } from './jobs.ts';
@@ -9,8 +11,8 @@ import { UpstreamItem } from './upstream-item.ts';
 /** Upstreams, what is found there, and who must repost it. */
 export const ingestModule: HubModule = {
   name: 'ingest',
-  entities: [Feed, UpstreamItem, LinkageRule],
-  deskResolvers: [FeedResolver, UpstreamItemResolver, DutyItemResolver],
+  entities: [Feed, UpstreamItem, LinkageRule, Drift],
+  deskResolvers: [FeedResolver, UpstreamItemResolver, DriftResolver, DutyItemResolver],
   jobs: ingestJobs,
   routes,
 };

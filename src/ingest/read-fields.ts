@@ -1,4 +1,5 @@
 import { Validity } from '../content/parts.ts';
+import { steadyText } from '../content/steady-text.ts';
 import { hashOf } from '../platform/canonical-json.ts';
 import type { PolicyParticulars } from './article/article.ts';
 import type { UpstreamDate } from './article/dates.ts';
@@ -11,7 +12,7 @@ const MOST_KEYWORDS = 50;
 
 type Read = Extract<PageReading, { outcome: 'read' }>;
 
-/** What a page says of an item, and the hash of its title and body. */
+/** What a page says of an item, and the hashes of its text. */
 type ReadFields = Pick<
   UpstreamItem,
   | 'title'
@@ -25,6 +26,7 @@ type ReadFields = Pick<
   | 'attachments'
   | 'keywords'
   | 'contentHash'
+  | 'textHash'
   | 'validators'
 >;
 
@@ -33,6 +35,7 @@ export function readFields(item: UpstreamItem, { article, body, validators }: Re
   const title = storable(article.title, LONGEST.title) ?? item.listedTitle;
   const date = dateOf(item, article.publishedAt);
   const files = storableFiles(article.attachments);
+  const attachments = files.length > 0 ? files : item.attachments;
   return {
     title,
     summary: storable(article.summary, LONGEST.summary) ?? item.summary,
@@ -42,14 +45,15 @@ export function readFields(item: UpstreamItem, { article, body, validators }: Re
     originName: storable(article.origin, LONGEST.name) ?? item.originName,
     author: storable(article.author, LONGEST.name) ?? item.author,
     policy: policyOf(article.policy),
-    attachments: files.length > 0 ? files : item.attachments,
+    attachments,
     keywords: keywordsOf(article.keywords),
     contentHash: contentHash(title, body),
+    textHash: steadyText({ title, body, attachments }).hash,
     validators,
   };
 }
 
-/** Rule: the hash by which a changed text is told: SHA-256 of title and sanitised body. */
+/** Rule: SHA-256 of a title and its sanitised body. */
 export function contentHash(title: string, body: string): string {
   return hashOf({ title, body });
 }

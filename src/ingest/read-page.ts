@@ -13,11 +13,13 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** What came of reading the page of an item; `problem` is a sentence in zh-CN. */
 export type PageReading =
-  /** `body` is the sanitised text. */
-  | { outcome: 'read'; article: Article; body: string; validators: Validators | null }
+  /** `body` is the sanitised text, `bytes` the page as it came. */
+  | { outcome: 'read'; article: Article; body: string; bytes: Uint8Array; validators: Validators | null }
   | { outcome: 'unchanged' }
   /** By rule the text is not read: the address is of another site, or of a file. */
   | { outcome: 'link'; problem: string }
+  /** The upstream says that there is no such page any more. */
+  | { outcome: 'gone'; problem: string }
   | { outcome: 'unreadable'; problem: string };
 
 /** Fetches and reads the page of an item, by conditional GET where it was read before; stores nothing. */
@@ -43,15 +45,20 @@ const OFF_SITE: PageReading = { outcome: 'link', problem: '链接不在上级网
 
 function readAnswer(answer: FetchedResponse, feed: Feed, asked: string): PageReading {
   if (answer.status === 304) return { outcome: 'unchanged' };
-  if (answer.status < 200 || answer.status >= 300)
-    return unreadable(`上级页面返回错误（HTTP ${answer.status}）。`);
+  if (answer.status < 200 || answer.status >= 300) return refused(answer.status);
   if (!mayReadPage(feed, answer.url)) return OFF_SITE;
-  if (isHome(answer.url) && !isHome(asked)) return unreadable('上级页面已跳转到网站首页，原文可能已撤下。');
+  if (isHome(answer.url) && !isHome(asked))
+    return { outcome: 'gone', problem: '上级页面已跳转到网站首页，原文可能已撤下。' };
   if (!isPage(answer)) return { outcome: 'link', problem: '链接是文件，不是网页，未读取正文。' };
   const article = readArticle(answer.text(), answer.url);
   const body = bodyOf(article.body, answer.url);
   if (body === null) return unreadable(article.problems.join('') || '正文为空或过长，未能保存。');
-  return { outcome: 'read', article, body, validators: validatorsOf(answer) };
+  return { outcome: 'read', article, body, bytes: answer.bytes, validators: validatorsOf(answer) };
+}
+
+function refused(status: number): PageReading {
+  const problem = `上级页面返回错误（HTTP ${status}）。`;
+  return { outcome: status === 404 || status === 410 ? 'gone' : 'unreadable', problem };
 }
 
 function unreadable(problem: string): PageReading {

@@ -25,7 +25,7 @@ interface PagesRead {
 /**
  * Reads the pages of a feed's items that were not read yet, the newest first, and then again some that may have
  * changed: fifty a poll, four at once, each stored in its own transaction. When a person asks, everything seen within
- * thirty days may be read again; else a text after six hours, an unreadable page after one.
+ * thirty days may be read again; else a text after six hours, a page that is gone or unreadable after one.
  */
 export async function readPages(ctx: Context, feed: Feed): Promise<PagesRead> {
   const items = await pagesDue(ctx, feed);
@@ -46,11 +46,11 @@ export async function readPages(ctx: Context, feed: Feed): Promise<PagesRead> {
 /** One page that cannot be stored must not keep the others from it, nor come first again at every poll. */
 async function stored(ctx: Context, item: UpstreamItem, reading: PageReading): Promise<PageOutcome> {
   try {
-    return await storePage(ctx, item.id, reading);
+    return await storePage(ctx, item, reading);
   } catch (error) {
     ctx.log.error({ err: error, item: item.id }, 'a page could not be stored');
     const problem = '保存正文时发生内部错误，已记录。';
-    return storePage(ctx, item.id, { outcome: 'unreadable', problem });
+    return storePage(ctx, item, { outcome: 'unreadable', problem });
   }
 }
 
@@ -81,6 +81,7 @@ function dueAgain(now: number, isPerson: boolean): FilterQuery<UpstreamItem> {
     $or: [
       { readAt: null },
       { state: READ, readAt: before(6 * HOUR) },
+      { state: READ, goneSightings: { $gt: 0 }, readAt: before(HOUR) },
       { state: UNREADABLE, readAt: before(HOUR) },
     ],
   };

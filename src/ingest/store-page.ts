@@ -1,7 +1,10 @@
+import { type SteadyText, steadyText } from '../content/steady-text.ts';
 import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { keepOriginal } from './keep-original.ts';
+import { noteDrift } from './note-drift.ts';
 import { openReposts } from './open-reposts.ts';
 import { contentHash, readFields } from './read-fields.ts';
 import type { PageReading } from './read-page.ts';
@@ -10,46 +13,103 @@ import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const { LISTED, READ, UNREADABLE } = UpstreamItemState;
 
+/** A page that may be down for a moment is taken back for good only when a later poll finds the same. */
+const GONE_AT = 2;
+
 /** What storing a page meant for its item. */
 export type PageOutcome = 'read' | 'changed' | 'same' | 'failed';
 
 /**
- * Stores what came of reading the page of an item, in one short transaction, and opens the duties the item calls for
- * once its page has been tried. A text read before is kept when its page cannot be read any more.
+ * Stores what came of reading the page of an item, in one short transaction, opens the duties the item calls for once
+ * its page has been tried, and notes what changed since it was reposted. A text read before is kept when its page
+ * cannot be read any more; the page as it came is kept whenever its text is another one.
  */
-export async function storePage(ctx: Context, itemId: string, reading: PageReading): Promise<PageOutcome> {
+export async function storePage(
+  ctx: Context,
+  { id, textHash }: Pick<UpstreamItem, 'id' | 'textHash'>,
+  reading: PageReading,
+): Promise<PageOutcome> {
+  const snapshotHash = await keepIfNew(ctx, id, { textHash, reading });
   return transact(ctx, async (tx) => {
-    const item = await mustLock(tx.em, UpstreamItem, itemId);
+    const item = await mustLock(tx.em, UpstreamItem, id);
     const isFirst = item.state === LISTED;
-    const previousHash = item.contentHash;
+    const before = { previousHash: item.contentHash, text: steadyText(item), sightings: item.goneSightings };
     item.readAt = tx.now();
     const outcome = apply(item, reading);
+    if (snapshotHash && (outcome !== 'same' || item.snapshotHash === null)) item.snapshotHash = snapshotHash;
     await tx.em.flush();
     if (isFirst) await openReposts(tx, item, [item.feed.id, ...item.alsoFeedIds]);
+    await noteTurn(tx, item, { outcome, before: before.text, sightings: before.sightings });
     if (outcome === 'changed') {
-      const detail = { url: item.url, previousHash, contentHash: item.contentHash };
+      const detail = { url: item.url, previousHash: before.previousHash, contentHash: item.contentHash };
       await record(tx, 'upstream-item.changed', { type: 'UpstreamItem', id: item.id }, detail);
     }
     return outcome;
   });
 }
 
+async function keepIfNew(
+  ctx: Context,
+  id: string,
+  { textHash, reading }: { textHash: string | null; reading: PageReading },
+): Promise<string | null> {
+  if (reading.outcome !== 'read') return null;
+  const item = await ctx.em.fork().findOneOrFail(UpstreamItem, id);
+  if (readFields(item, reading).textHash === textHash && item.snapshotHash !== null) return null;
+  return keepOriginal(ctx, reading.bytes);
+}
+
+async function noteTurn(
+  tx: Context,
+  item: UpstreamItem,
+  { outcome, before, sightings }: { outcome: PageOutcome; before: SteadyText; sightings: number },
+): Promise<void> {
+  const isBack = sightings >= GONE_AT && item.goneSightings === 0;
+  if (outcome === 'changed' || isBack) await noteDrift(tx, item, { before, after: steadyText(item) });
+  if (item.goneSightings === GONE_AT && sightings < GONE_AT) {
+    const detail = { url: item.url, problem: item.problem };
+    await record(tx, 'upstream-item.withdrawn', { type: 'UpstreamItem', id: item.id }, detail);
+    await noteDrift(tx, item, { before, after: null });
+  }
+}
+
 function apply(item: UpstreamItem, reading: PageReading): PageOutcome {
-  if (reading.outcome === 'unchanged') return 'same';
-  if (reading.outcome !== 'read') return applyNothing(item, reading.problem, reading.outcome === 'link');
+  if (reading.outcome === 'unchanged') {
+    item.goneSightings = 0;
+    return 'same';
+  }
+  if (reading.outcome !== 'read') return applyNothing(item, reading);
+  return applyText(item, reading);
+}
+
+function applyText(item: UpstreamItem, reading: Extract<PageReading, { outcome: 'read' }>): PageOutcome {
+  const { title, body, contentHash: stored } = item;
   const fields = readFields(item, reading);
   const wasRead = item.state === READ;
-  const isSame = item.contentHash === fields.contentHash;
-  Object.assign(item, fields, { state: READ, problem: storable(reading.article.problems.join(''), 1_000) });
+  const isSame = wasRead && steadyText(item).hash === fields.textHash;
+  const problem = storable(reading.article.problems.join(''), 1_000);
+  Object.assign(item, fields, { state: READ, problem, goneSightings: 0 });
+  // Where only the furniture of the page differs, the text that was read first stays as it is.
+  if (isSame) Object.assign(item, { title, body, contentHash: stored });
   if (isSame) return 'same';
   return wasRead ? 'changed' : 'read';
 }
 
-function applyNothing(item: UpstreamItem, problem: string, isLink: boolean): PageOutcome {
+function applyNothing(
+  item: UpstreamItem,
+  { outcome, problem }: Extract<PageReading, { problem: string }>,
+): PageOutcome {
+  const isLink = outcome === 'link';
   item.problem = storable(problem, 1_000);
-  if (item.state === READ) return isLink ? 'same' : 'failed';
+  if (item.state === READ) {
+    if (outcome === 'gone') item.goneSightings += 1;
+    return isLink ? 'same' : 'failed';
+  }
   // Where the list itself carries the text, that is what can be reposted.
   item.state = item.body === null ? UNREADABLE : READ;
-  if (item.body !== null) item.contentHash = contentHash(item.title, item.body);
+  if (item.body !== null) {
+    item.contentHash = contentHash(item.title, item.body);
+    item.textHash = steadyText(item).hash;
+  }
   return isLink || item.state === READ ? 'read' : 'failed';
 }

@@ -107,6 +107,18 @@ export class UpstreamItem {
   @Property({ type: 'text', nullable: true })
   contentHash: string | null = null;
 
+  /** Hash of its text as it is compared, see `steadyText`. */
+  @Property({ type: 'text', nullable: true })
+  textHash: string | null = null;
+
+  /** The page as it was when its text was last another one: SHA-256 of the gzipped bytes in the media store. */
+  @Property({ type: 'text', nullable: true })
+  snapshotHash: string | null = null;
+
+  /** In how many polls in a row its page, read before, was found to be gone. */
+  @Property({ type: 'integer' })
+  goneSightings = 0;
+
   /** When its page was last asked for; null: it is to be asked for at the next poll. */
   @Property({ type: 'timestamptz', nullable: true })
   readAt: Date | null = null;

@@ -5,6 +5,12 @@ import { publishDue } from './publish-due.ts';
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
     'channels.fan-out': { editionId: string; releaseId?: string };
+    'ingest.follow-edition': {
+      editionId: string;
+      contentId: string;
+      copyId: string;
+      act: 'PUBLISH' | 'CORRECT' | 'WITHDRAW' | 'RESTORE';
+    };
     'search.index': { contentId: string };
     'release.publish-due': Record<string, never>;
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LocalUpstream } from '../ingest/local-upstream.ts';
 import { contractOperations, hasContract } from '../support/contract.ts';
 import { openHubForThisTest, type TestHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
@@ -226,6 +227,33 @@ async function checkDuties(desk: ContractDesk, repost: Data): Promise<void> {
   }
 }
 
+async function followUpstream(desk: ContractDesk, siteId: string): Promise<void> {
+  const upstream = await new LocalUpstream().open();
+  const text = '自2026年12月1日起，青山镇居民医保补助标准提高到每人每年640元，由镇便民服务中心受理。';
+  const article = { name: 't1', title: '关于提高居民医保补助标准的通知', at: '2026-11-20 09:00', text };
+  upstream.articles.push(article, {
+    name: 't2',
+    title: '关于做好冬季供暖工作的通知',
+    at: '2026-11-19 09:00',
+  });
+  const input = { name: '示例市人民政府', url: upstream.listUrl, level: 'MUNICIPAL', kind: 'GOV_PAGE' };
+  const feed = await desk.ask('admin', 'CreateFeed', { input });
+  await desk.ask('editor', 'PollFeed', { id: feed.id });
+  const items = await desk.ask('editor', 'UpstreamItems', { feedId: feed.id, first: 1 });
+  const { id } = items.edges[0].node;
+  const { id: copyId } = await desk.ask('editor', 'Repost', { itemId: id, siteId });
+  await desk.ask('editor', 'Submit', { id: copyId, sensitivity: 'GENERAL' });
+  await desk.ask('reviewer-office', 'Decide', { id: copyId, approve: true });
+  const { contentId } = await desk.ask('editor', 'Publish', { id: copyId });
+  const before = await desk.ask('editor', 'Drifts', { first: 10 });
+  article.text = text.replace('640', '670');
+  expect(await desk.ask('editor', 'PollFeed', { id: feed.id })).toMatchObject({ changed: 1 });
+  const after = await desk.ask('editor', 'Drifts', { first: 10 });
+  expect(after.edges).toHaveLength(before.edges.length + 1);
+  expect(after.edges[0].node).toMatchObject({ kind: 'SUBSTANCE', item: { id }, content: { id: contentId } });
+  expect(after.edges[0].node.diffHtml).toMatch(/6<del>4<\/del><ins>7<\/ins>0元/);
+}
+
 test.skipIf(!hasContract)(
   'the desk works in the very words of the contract',
   { timeout: 60_000 },
@@ -239,6 +267,7 @@ test.skipIf(!hasContract)(
       originUrl: expect.stringContaining('/sandbox/upstream/'),
     });
     await checkDuties(desk, repost);
+    await followUpstream(desk, siteId);
     const published = await writeAndReview(desk, { siteId, sectionId: sections.zcwj ?? '' });
     expect(published.state).toBe('PUBLISHED');
     await correctAndPlace(desk, given, published.contentId);
@@ -249,7 +278,6 @@ test.skipIf(!hasContract)(
       subject: { __typename: expect.any(String) },
     });
     expect([...contractOperations('desk').keys()].filter((name) => !desk.asked.has(name))).toEqual([
-      'Drifts',
       'OverrideFinding',
       'Inspect',
       'Tickets',

@@ -1,0 +1,26 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../identity/context.ts';
+import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
+import { Node, type NodeReference } from '../platform/graphql/node.ts';
+import { Drift } from './drift.ts';
+import { listDrifts } from './list-drifts.ts';
+
+const DriftConnection = connectionOf('Drift', () => Drift);
+
+/** What differs upstream, at the desk. */
+@Resolver(() => Drift)
+export class DriftResolver {
+  @Query(() => DriftConnection)
+  drifts(
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<Connection<Drift>> {
+    return listDrifts(ctx, { first, after });
+  }
+
+  @FieldResolver(() => Node, { nullable: true })
+  content(@Root() drift: Drift): NodeReference | null {
+    return drift.contentId === null ? null : { __typename: 'Publication', id: drift.contentId };
+  }
+}

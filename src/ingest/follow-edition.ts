@@ -1,0 +1,42 @@
+import { changeOf } from '../content/change.ts';
+import { Copy } from '../content/copy.ts';
+import { currentSnapshot } from '../content/latest-revision.ts';
+import { steadyText } from '../content/steady-text.ts';
+import type { Context } from '../identity/context.ts';
+import { mustFind, mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import type { JobPayloads } from '../platform/jobs/job.ts';
+import { Drift } from './drift.ts';
+import { resolveDrift } from './resolve-drift.ts';
+import { UpstreamItem } from './upstream-item.ts';
+
+type EditionNews = JobPayloads['ingest.follow-edition'];
+
+/**
+ * Follows what was published of a repost: a correction or a withdrawal answers what had changed upstream; so does a
+ * first edition that says what the upstream says now. A second time changes nothing.
+ */
+export async function followEdition(ctx: Context, news: EditionNews): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const copy = await mustFind(tx.em, Copy, news.copyId);
+    if (!copy.upstreamItemId) return;
+    const item = await mustLock(tx.em, UpstreamItem, copy.upstreamItemId);
+    const drift = await tx.em.findOne(Drift, { item: item.id, siteId: copy.site.id, resolvedAt: null });
+    if (!drift) return;
+    drift.contentId = news.contentId;
+    if (await answers(tx, { news, copy, item })) {
+      return resolveDrift(tx, drift, { editionId: news.editionId, contentId: news.contentId, act: news.act });
+    }
+    await tx.em.flush();
+  });
+}
+
+async function answers(
+  tx: Context,
+  { news, copy, item }: { news: EditionNews; copy: Copy; item: UpstreamItem },
+): Promise<boolean> {
+  if (news.act === 'CORRECT' || news.act === 'WITHDRAW') return true;
+  if (news.act === 'RESTORE' || item.goneSightings > 0) return false;
+  const change = changeOf(steadyText(await currentSnapshot(tx.em, copy)), steadyText(item));
+  return change === null || change === 'COSMETIC';
+}
