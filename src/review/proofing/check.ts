@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../content/snapshot.ts';
 import type { Severity } from '../finding.ts';
+import type { BodyElement } from './body-elements.ts';
 
 /** The texts a check reads, in order. */
 export const FIELDS = ['title', 'summary', 'body'] as const;
@@ -13,9 +14,10 @@ export interface Circumstances {
   domain: string;
 }
 
-/** What a check is given: the snapshot, its plain texts by field, and the circumstances. */
+/** What a check is given: the snapshot, its plain texts by field, the elements of its body, and the circumstances. */
 export interface Proof extends Circumstances {
   snapshot: Snapshot;
+  elements: readonly BodyElement[];
   texts: Record<TextField, string>;
 }
 

@@ -1,14 +1,18 @@
 import type { Snapshot } from '../../content/snapshot.ts';
 import { plainText } from '../../platform/html/sanitise.ts';
 import { Severity } from '../finding.ts';
+import { bodyElements } from './body-elements.ts';
 import { type Check, type Circumstances, FIELDS, type Found, type Proof } from './check.ts';
+import { countedList } from './counted-list.ts';
 import { dateRange } from './date-range.ts';
 import { dates } from './dates.ts';
 import { documentNumber } from './document-number.ts';
 import { missingOrigin } from './missing-origin.ts';
 import { personalData } from './personal-data.ts';
 import { secrecyMark } from './secrecy-mark.ts';
+import { share } from './share.ts';
 import { signingDate } from './signing-date.ts';
+import { tableTotal } from './table-total.ts';
 
 /** The checks by the name of their rule, which is the name of their file. */
 const CHECKS: Record<string, Check> = {
@@ -18,6 +22,9 @@ const CHECKS: Record<string, Check> = {
   dates,
   'date-range': dateRange,
   'signing-date': signingDate,
+  'table-total': tableTotal,
+  'counted-list': countedList,
+  share,
   'missing-origin': missingOrigin,
 };
 
@@ -26,10 +33,12 @@ const TOLD = 100;
 
 /** Everything the proofing checks find in a snapshot, by field and place; of one rule the blocking ones and 100 others. */
 export function proofread(snapshot: Snapshot, circumstances: Circumstances): Found[] {
+  const body = plainText(snapshot.body);
   const proof: Proof = {
     ...circumstances,
     snapshot,
-    texts: { title: snapshot.title, summary: snapshot.summary ?? '', body: plainText(snapshot.body) },
+    texts: { title: snapshot.title, summary: snapshot.summary ?? '', body },
+    elements: bodyElements(snapshot.body, body),
   };
   const found = Object.entries(CHECKS).flatMap(([rule, check]) =>
     told(check(proof)).map((one) => ({ rule, ...one })),
