@@ -8,7 +8,9 @@ import { dateRange } from './date-range.ts';
 import { dates } from './dates.ts';
 import { documentNumber } from './document-number.ts';
 import { missingOrigin } from './missing-origin.ts';
+import { pairing } from './pairing.ts';
 import { personalData } from './personal-data.ts';
+import { repetition } from './repetition.ts';
 import { secrecyMark } from './secrecy-mark.ts';
 import { share } from './share.ts';
 import { signingDate } from './signing-date.ts';
@@ -25,6 +27,8 @@ const CHECKS: Record<string, Check> = {
   'table-total': tableTotal,
   'counted-list': countedList,
   share,
+  pairing,
+  repetition,
   'missing-origin': missingOrigin,
 };
 
