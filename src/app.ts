@@ -7,6 +7,7 @@ import type { Context } from './identity/context.ts';
 import type { Hub, HubModule } from './identity/hub.ts';
 import { MODULES } from './modules.ts';
 import { connect, migrate } from './platform/database/database.ts';
+import { Listener } from './platform/database/listener.ts';
 import type { Env } from './platform/env.ts';
 import { createFetcher } from './platform/fetch/fetch.ts';
 import type { JobTable } from './platform/jobs/job.ts';
@@ -77,6 +78,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   if (options.migrate) await migrate(orm);
   const reader = readerOf(env, databaseUrl);
   reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
+  const changes = new Listener({ url: databaseUrl, channel: 'readers', log });
   const media = mediaOf(env);
   // The demo's upstream is served by the hub itself.
   const own = env.TONGGAO_SEED === 'demo' ? [new URL(publicUrl).host] : [];
@@ -92,13 +94,15 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   });
   const context = (actor: Actor): Context => ({
     ...{ em: orm.em.fork(), actor, now, fetch, media, jobs, log, publicUrl, secret },
+    afterCommit: () => changes.fence(),
   });
   const table: JobTable<Context> = Object.assign({}, ...MODULES.map((module) => module.jobs ?? {}));
   const jobs = new Jobs<Context>({ url: databaseUrl, table, log, context: () => context(SYSTEM) });
   await jobs.start();
   const close = async () => {
-    await jobs.stop();
+    await Promise.all([jobs.stop(), changes.stop()]);
     await Promise.all([orm.close(), reader.end(), authentication.close()]);
   };
-  return { env, log, orm, jobs, media, fetch, reader, authentication, publicUrl, now, context, close };
+  const means = { jobs, media, fetch, reader, changes, authentication };
+  return { env, log, orm, ...means, publicUrl, now, context, close };
 }

@@ -5,7 +5,9 @@ import type { Hub } from './identity/hub.ts';
 import { MODULES } from './modules.ts';
 import { schemaOf, serveGraphql } from './platform/graphql/engine.ts';
 import { createHttp } from './platform/http.ts';
+import { openCache } from './reading/cache/open-cache.ts';
 import { type ReadingContext, readingContextOf } from './reading/reading-context.ts';
+import { serveDesk } from './serve-desk.ts';
 
 /** The public reading schema. */
 export function readingSchema() {
@@ -42,6 +44,7 @@ export async function createServer(hub: Hub): Promise<FastifyInstance> {
     bodyLimit: 262_144,
     cookies: false,
     context: async () => readingContextOf(hub),
+    front: await openCache(hub),
   });
   const stopDesk = await serveGraphql<Context>(server, {
     path: '/desk/graphql',
@@ -55,5 +58,6 @@ export async function createServer(hub: Hub): Promise<FastifyInstance> {
     await Promise.all([stopReading(), stopDesk()]);
   });
   for (const module of MODULES) await module.routes?.(server, hub);
+  await serveDesk(server);
   return server;
 }

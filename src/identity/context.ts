@@ -21,6 +21,8 @@ export interface Context {
   publicUrl: string;
   /** Key for secrets at rest. */
   secret: string;
+  /** Done between the commit of an act and its answer: readers of this process no longer see what was before. */
+  afterCommit?: () => Promise<void>;
 }
 
 /** Queues a job in the act's own transaction; refuses to do so outside one. `startAfter` is an instant. */

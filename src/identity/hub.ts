@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import type { Listener } from '../platform/database/listener.ts';
 import type { Env } from '../platform/env.ts';
 import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
@@ -20,6 +21,8 @@ export interface Hub {
   fetch: Fetch;
   /** Connections of the role `tonggao_reader`, which can select published rows and nothing else. */
   reader: Pool;
+  /** Hears of every change of the readers' tables once a server has started it. */
+  changes: Listener;
   authentication: Authentication;
   publicUrl: string;
   now: () => Date;

@@ -29,6 +29,13 @@ const variables = z.object({
     .optional()
     .describe('Key for sessions and secrets at rest; unset: kept in TONGGAO_DATA.'),
   TONGGAO_SANDBOX: flag.default(false).describe('1 turns on the built-in Weibo and WeChat simulators.'),
+  TONGGAO_CACHE_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_536)
+    .default(128)
+    .describe('Megabytes of finished reading answers a process keeps; 0 keeps none.'),
   TONGGAO_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('Log level.'),
   MEILI_URL: z.url().optional().describe('Meilisearch server; unset: search by PostgreSQL.'),
   MEILI_KEY: z.string().optional().describe('Key of the Meilisearch server.'),

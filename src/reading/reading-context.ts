@@ -16,11 +16,14 @@ export interface ReadingContext {
   search: SearchEngine;
   reads: Reads;
   budget: Budget;
+  /** What the answer was read from, for those who keep it. */
+  tags: Set<string>;
 }
 
 /** A fresh context, for one request. */
 export function readingContextOf(hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env'>): ReadingContext {
   const { reader, log, publicUrl } = hub;
   const search = openEngine(hub);
-  return { reader, log, publicUrl, search, reads: createReads(reader), budget: createBudget() };
+  const tags = new Set<string>();
+  return { reader, log, publicUrl, search, tags, reads: createReads(reader, tags), budget: createBudget() };
 }

@@ -1,12 +1,14 @@
 import { checkRequest } from '../search/check-request.ts';
 import type { SearchRequest } from '../search/engine.ts';
 import { SEARCH_COST } from './budget.ts';
+import { TAGS } from './cache/tags.ts';
 import type { ReadingContext } from './reading-context.ts';
 import type { SearchConnection } from './search-connection.ts';
 
 /** A page of what a search finds. Whatever the engine says, only what is live at this moment is shown. */
 export async function searchContents(ctx: ReadingContext, request: SearchRequest): Promise<SearchConnection> {
   ctx.budget.charge(SEARCH_COST);
+  ctx.tags.add(TAGS.search);
   const page = await ctx.search.search(checkRequest(request));
   const contents = await Promise.all(page.hits.map((hit) => ctx.reads.card(hit.contentId)));
   const edges = page.hits.flatMap(({ cursor, highlight }, nth) => {

@@ -53,6 +53,8 @@ export interface TestHubOptions {
   /** What the outgoing fetcher may reach although private; loopback by default. */
   fetchAllow?: string;
   env?: Record<string, string>;
+  /** Where the hub finds its database instead, given where it is. */
+  databaseThrough?: (url: string) => Promise<string>;
   /** Whether real workers run the jobs, as they do in the product; otherwise `settle` does. */
   work?: boolean;
 }
@@ -116,7 +118,8 @@ function askersOf(hub: OpenHub): Pick<TestHub, 'desk' | 'read'> {
 export async function openTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const database = await cloneDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'tonggao-hub-'));
-  const hub = await openDemo(options, database.url, directory);
+  const databaseUrl = (await options.databaseThrough?.(database.url)) ?? database.url;
+  const hub = await openDemo(options, databaseUrl, directory);
   const server = await createServer(hub);
   await server.listen({ port: hub.env.PORT, host: '127.0.0.1' });
   if (options.work) await hub.jobs.work();

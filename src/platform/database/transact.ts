@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 interface Transactable {
   em: EntityManager;
   fetch?: unknown;
+  afterCommit?: () => Promise<void>;
 }
 
 function refuseNetwork(): never {
@@ -12,12 +13,15 @@ function refuseNetwork(): never {
 
 /**
  * Runs an act's work in one transaction, on a fresh entity manager so that nothing stale is seen; an act called
- * from another act joins its transaction. Inside there is no network: a slow far side must not hold locks.
+ * from another act joins its transaction. Inside there is no network: a slow far side must not hold locks. What
+ * stands in `afterCommit` has happened before the act answers.
  */
 export async function transact<C extends Transactable, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   if (ctx.em.isInTransaction()) return work(ctx);
-  return ctx.em.fork().transactional((em) => {
+  const result = await ctx.em.fork().transactional((em) => {
     const inside = { em: em as EntityManager, ...(ctx.fetch ? { fetch: refuseNetwork } : {}) };
     return work({ ...ctx, ...inside });
   });
+  await ctx.afterCommit?.();
+  return result;
 }

@@ -1,11 +1,12 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import type { Logger } from '../log.ts';
 import type { ResolverClass } from '../module.ts';
+import { type AskEngine, askerOf } from './ask-engine.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { loadReferences } from './load-references.ts';
@@ -19,6 +20,9 @@ export async function schemaOf(resolvers: ResolverClass[]): Promise<GraphQLSchem
   });
 }
 
+/** What stands before an engine and decides whether to ask it. */
+export type Front<C> = (engine: AskEngine<C>) => RouteHandlerMethod;
+
 /** What an address of a GraphQL schema needs. */
 export interface EngineOptions<C extends BaseContext> {
   path: string;
@@ -29,6 +33,7 @@ export interface EngineOptions<C extends BaseContext> {
   /** Whether requests are told apart by cookie, and so need protection against forged ones. */
   cookies: boolean;
   context: (request: FastifyRequest) => Promise<C>;
+  front?: Front<C>;
 }
 
 /** Serves a schema at an address by GraphQL over HTTP, within the published limits; answers how to stop it. */
@@ -52,10 +57,10 @@ export async function serveGraphql<C extends BaseContext>(
   } as ConstructorParameters<typeof ApolloServer<C>>[0]);
   await apollo.start();
   server.route({
-    method: ['GET', 'POST'],
+    method: options.front ? ['GET', 'HEAD', 'POST'] : ['GET', 'POST'],
     url: options.path,
     bodyLimit: options.bodyLimit,
-    handler: fastifyApolloHandler(apollo, { context: options.context }),
+    handler: options.front?.(askerOf(apollo)) ?? fastifyApolloHandler(apollo, { context: options.context }),
   });
   return () => apollo.stop();
 }

@@ -28,6 +28,12 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }
 
+/** Some faults of a request, such as a hash that is not of the query, bear a status and no code. */
+function isAskedWrongly(cause: unknown): boolean {
+  if (!(cause instanceof GraphQLError)) return false;
+  return (cause.extensions.http as { status?: number } | undefined)?.status === 400;
+}
+
 /** Turns errors into answers: refusals keep their code and wording, the unforeseen is logged and answered as INTERNAL without particulars. */
 export function createErrorFormat(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -36,7 +42,7 @@ export function createErrorFormat(log: Logger) {
     if (/contains more tha[nt] \d+ tokens/.test(formatted.message)) {
       return ofRefusal(formatted, new Refusal('TOO_COSTLY'));
     }
-    const code = String(formatted.extensions?.code);
+    const code = isAskedWrongly(cause) ? 'BAD_REQUEST' : String(formatted.extensions?.code);
     if (REQUEST_FAULTS.has(code)) return { ...formatted, extensions: { code } };
     log.error({ err: cause }, 'unforeseen error in a resolver');
     const { zh, en } = REFUSALS.INTERNAL;

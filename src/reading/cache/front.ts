@@ -1,0 +1,52 @@
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import { type Asking, askEngine, type Outcome } from './ask-engine.ts';
+import { Flights } from './flights.ts';
+import { requestKey } from './request-key.ts';
+import { sendAnswer, sendFinished } from './send.ts';
+
+/** Accept headers in use are few; beyond so many, and beyond this length, the engine is asked what it makes of one. */
+const KNOWN_ACCEPTS = 200;
+const LONGEST_ACCEPT = 500;
+
+function keyOf(request: FastifyRequest): string | null {
+  const { method, body, query, headers } = request;
+  return requestKey({ method, body, query, contentType: headers['content-type'] });
+}
+
+/** Answers the reading API from finished bytes where they are at hand, and otherwise by the engine, once for all who ask the same at once. */
+export function createFront(asking: Asking): RouteHandlerMethod {
+  const { cache, isSound } = asking;
+  const flights = new Flights<Outcome>();
+  // The engine alone decides which media type an Accept header is answered with; what it decided is learned from it.
+  const types = new LRUCache<string, string>({ max: KNOWN_ACCEPTS });
+
+  const answerHit = (request: FastifyRequest, reply: FastifyReply, key: string, accept: string) => {
+    const type = types.get(accept);
+    const finished = type && isSound() ? cache.get(key) : undefined;
+    if (!type || !finished) return undefined;
+    return sendFinished(request, reply, finished, {
+      type,
+      came: 'hit',
+      packed: () => cache.recount(key, finished),
+    });
+  };
+
+  const answerMiss = async (request: FastifyRequest, reply: FastifyReply, key: string, accept: string) => {
+    const sound = isSound();
+    const ask = () => askEngine(asking, request, key);
+    const { answer, finished } = await (sound ? flights.take(`${accept} ${key}`, ask) : ask());
+    if (!finished) return sendAnswer(reply, answer);
+    const { type } = answer;
+    if (accept.length <= LONGEST_ACCEPT) types.set(accept, type);
+    const packed = () => cache.recount(key, finished);
+    return sendFinished(request, reply, finished, { type, came: sound ? 'fwd=miss' : 'fwd=bypass', packed });
+  };
+
+  return async (request, reply) => {
+    const key = keyOf(request);
+    if (!key) return sendAnswer(reply, await asking.engine(request, asking.context()));
+    const accept = request.headers.accept ?? '';
+    return answerHit(request, reply, key, accept) ?? answerMiss(request, reply, key, accept);
+  };
+}

@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EngineAnswer } from '../../platform/graphql/ask-engine.ts';
+import { bytesOf, encodingFor, type Finished } from './finished.ts';
+
+/** More tags than fit into a header: a cache in front could not be told of a change, so it may not keep the answer. */
+const LONGEST_KEY = 7_000;
+
+/** Sends what the engine answered as it is. */
+export function sendAnswer(reply: FastifyReply, { status, headers, body }: EngineAnswer): FastifyReply {
+  return reply.code(status).headers(headers).send(body);
+}
+
+/**
+ * Headers for caches between here and the reader: they may keep an answer to GET, must ask each time whether it still
+ * stands, and may be told of changes by `Surrogate-Key`.
+ */
+function cachingHeaders(finished: Finished): Record<string, string> {
+  const key = finished.tags.join(' ');
+  if (key.length > LONGEST_KEY) return { etag: finished.etag, 'cache-control': 'no-store' };
+  const control = { etag: finished.etag, 'cache-control': 'public, no-cache' };
+  return key === '' ? control : { ...control, 'surrogate-key': key };
+}
+
+function isKnown(header: string | undefined, etag: string): boolean {
+  const opaque = (one: string) => one.trim().replace(/^W\//, '');
+  return (header ?? '').split(',').some((one) => opaque(one) === opaque(etag));
+}
+
+/**
+ * Sends an answer of this media type; 304 to a reader who has it. `came` says how it came about in the words of RFC
+ * 9211, and `packed` is called when the answer has grown by packed bytes.
+ */
+export function sendFinished(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  finished: Finished,
+  how: { type: string; came: 'hit' | 'fwd=miss' | 'fwd=bypass'; packed: () => void },
+): FastifyReply {
+  const headers = { vary: 'accept, accept-encoding', 'cache-status': `tonggao; ${how.came}` };
+  if (request.method === 'POST') void reply.headers({ ...headers, 'cache-control': 'no-store' });
+  else {
+    void reply.headers({ ...headers, ...cachingHeaders(finished) });
+    if (isKnown(request.headers['if-none-match'], finished.etag)) return reply.code(304).send();
+  }
+  const { encoding, bytes } = bytesOf(finished, encodingFor(request.headers['accept-encoding']), how.packed);
+  if (encoding !== 'identity') void reply.header('content-encoding', encoding);
+  return reply.header('content-type', how.type).send(bytes);
+}
