@@ -6,12 +6,17 @@ import { runTool } from './run.mjs';
 const STEPS = [
   ['style', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
   ['types', ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.json', '--noEmit']],
+  ['desk types', ['node_modules/@typescript/native/bin/tsc', '-p', 'src/desk/tsconfig.json']],
+  [
+    'desk documents',
+    ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'src/desk/codegen.yml', '--check'],
+  ],
   ['map', ['bin/map.mjs']],
   ['unused', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['tests', ['bin/test.mjs']],
 ];
 
-prepare();
+await prepare();
 const withTests = !process.argv.includes('--no-tests');
 for (const [name, args] of STEPS.filter(([name]) => withTests || name !== 'tests')) {
   const begin = performance.now();

@@ -10,24 +10,24 @@ const BUSY = join(ROOT, '.preparing');
 const BUSY_LIMIT_MS = 15 * 60_000;
 
 /** Installs and compiles what is out of date; costs a few milliseconds when nothing is. */
-export function prepare() {
+export async function prepare() {
   if (Number(process.versions.node.split('.')[0]) < 20) fail('Tonggao needs Node 20 or newer to start.');
   if (isInstalled() && isCompiled()) return;
-  exclusively(() => {
+  await exclusively(async () => {
     if (!isInstalled()) install();
-    if (!isCompiled()) compile();
+    if (!isCompiled()) await compile();
   });
 }
 
 /** Two commands started at once must not install or compile over each other. */
-function exclusively(work) {
+async function exclusively(work) {
   const until = Date.now() + BUSY_LIMIT_MS;
   while (!takeTurn()) {
     if (Date.now() > until) fail(`Another command still prepares this folder; if none does, delete ${BUSY}.`);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   process.once('exit', giveTurnBack);
-  work();
+  await work();
   process.off('exit', giveTurnBack);
   giveTurnBack();
 }

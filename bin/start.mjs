@@ -1,7 +1,7 @@
 import { prepare } from './prepare.mjs';
 import { runServer } from './run.mjs';
 
-prepare();
+await prepare();
 process.exitCode = await runServer([
   '--enable-source-maps',
   'dist/main.js',

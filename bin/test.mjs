@@ -7,7 +7,7 @@ import { runTool } from './run.mjs';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
-prepare();
+await prepare();
 const folder = mkdtempSync(join(tmpdir(), 'tonggao-report-'));
 const report = join(folder, 'report.json');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];

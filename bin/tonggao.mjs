@@ -1,5 +1,5 @@
 import { prepare } from './prepare.mjs';
 import { runServer } from './run.mjs';
 
-prepare();
+await prepare();
 process.exitCode = await runServer(['--enable-source-maps', 'dist/main.js', ...process.argv.slice(2)]);

@@ -37,6 +37,7 @@ async function announce(hub: OpenHub, seeded: boolean): Promise<void> {
   const lines = [
     '',
     `通稿 Tonggao  ${hub.publicUrl}`,
+    `  采编台 desk           ${hub.publicUrl}/desk`,
     `  阅读接口 reading API  ${hub.publicUrl}/graphql`,
     `  采编接口 desk API     ${hub.publicUrl}/desk/graphql`,
     `  状态 state            ${hub.publicUrl}/readyz`,

@@ -1,0 +1,64 @@
+/** What an entry of the journal says was done. */
+export const ACTS: Record<string, string> = {
+  'copy.composed': '新建稿件',
+  'copy.revised': '修改稿件',
+  'copy.attached': '添加附件',
+  'copy.submitted': '送审',
+  'copy.blocked': '送审被校对拦下',
+  'copy.approved': '审核同意',
+  'copy.returned': '审核退回',
+  'copy.recalled': '撤回送审',
+  'copy.scheduled': '安排定时发布',
+  'content.published': '发布',
+  'content.corrected': '发布更正',
+  'content.withdrawn': '撤下',
+  'content.restored': '恢复',
+  'content.placed': '增加刊载栏目',
+  'content.unplaced': '取消刊载栏目',
+  'release.planned': '安排通稿',
+  'release.launched': '发出通稿',
+  'release.cancelled': '取消通稿',
+  'delivery.resent': '重新投递',
+  'delivery.settled': '核实投递结果',
+  'channel.created': '新增渠道',
+  'feed.created': '新增来源',
+  'linkage-rule.created': '新增联动规则',
+  'upstream-item.reposted': '转载上级稿件',
+  'upstream-item.changed': '上级稿件有变化',
+  'duty.opened': '产生限时任务',
+  'duty.settled': '完成限时任务',
+  'duty.exempted': '豁免限时任务',
+  'organisation.created': '新增单位',
+  'site.created': '新增站点',
+  'section.created': '新增栏目',
+  'user.created': '新增用户',
+};
+
+/** What an entry of the journal is about, by type name. */
+export const SUBJECTS: Record<string, string> = {
+  Copy: '稿件',
+  Publication: '已发布内容',
+  Release: '通稿',
+  Delivery: '投递',
+  Channel: '渠道',
+  Feed: '来源',
+  LinkageRule: '联动规则',
+  UpstreamItem: '上级稿件',
+  Duty: '限时任务',
+  Organisation: '单位',
+  Site: '站点',
+  Section: '栏目',
+  User: '用户',
+};
+
+const PAGES: Record<string, string> = {
+  Copy: '/copies',
+  Publication: '/published',
+  UpstreamItem: '/items',
+  Feed: '/upstream',
+};
+
+/** The desk's page of a subject, or null where it has none. */
+export function pageOf({ __typename: type, id }: { __typename: string; id: string }): string | null {
+  return PAGES[type] ? `${PAGES[type]}/${id}` : null;
+}

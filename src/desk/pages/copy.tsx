@@ -1,0 +1,133 @@
+import { Alert } from 'antd';
+import { useParams } from 'wouter';
+import { CopyDocument, type CopyQuery } from '../generated/operations.ts';
+import { CopyActs } from '../parts/copy-acts.tsx';
+import { Decision } from '../parts/decision.tsx';
+import { Findings } from '../parts/findings.tsx';
+import { Head, Part, State } from '../parts/frame.tsx';
+import { HtmlView } from '../parts/html-view.tsx';
+import { Load } from '../parts/load.tsx';
+import { PolicyTable } from '../parts/policy-table.tsx';
+import { Revisions } from '../parts/revisions.tsx';
+import { timeOf } from '../time.ts';
+import { COPY_STATES, KINDS, SENSITIVITIES } from '../words.ts';
+
+type Copy = NonNullable<CopyQuery['copy']>;
+
+function Facts({ copy }: { copy: Copy }) {
+  const { state, kind, site, section, sensitivity, composedBy, publishAt } = copy;
+  return (
+    <span className="facts">
+      <State of={COPY_STATES[state]} />
+      <span>{KINDS[kind]}</span>
+      <span>
+        {site.name} · {section.name}
+      </span>
+      {sensitivity && <span>敏感程度：{SENSITIVITIES[sensitivity][0]}</span>}
+      <span>{composedBy.name} 起草</span>
+      {publishAt && <span>定于 {timeOf(publishAt)} 发布</span>}
+    </span>
+  );
+}
+
+function Origin({ copy }: { copy: Copy }) {
+  const { originName, originUrl, originAuthor, originPublishedAt, author, keywords } = copy;
+  const pairs: [string, string | null][] = [
+    ['来源', originName],
+    ['原作者', originAuthor],
+    ['原发布时间', originPublishedAt && timeOf(originPublishedAt)],
+    ['作者', author],
+    ['关键词', keywords.join('，') || null],
+  ];
+  return (
+    <dl className="pairs">
+      {pairs
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      {originUrl && (
+        <div>
+          <dt>原文</dt>
+          <dd>
+            <a href={originUrl} target="_blank" rel="noreferrer">
+              {originUrl}
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Files({ files }: { files: Copy['attachments'] }) {
+  if (files.length === 0) return null;
+  return (
+    <>
+      <h3>附件</h3>
+      <ul>
+        {files.map(({ id, name, sha256, sourceUrl }) => (
+          <li key={id}>
+            <a
+              href={sha256 ? `/media/${sha256}/${encodeURIComponent(name)}` : (sourceUrl ?? '')}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {name}
+            </a>
+            {!sha256 && <small>（未能取回，链接到上级）</small>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Text({ copy }: { copy: Copy }) {
+  return (
+    <Part title="正文">
+      {copy.changeNote && <Alert type="info" showIcon title={`更正说明：${copy.changeNote}`} />}
+      {copy.summary && <p className="faint">摘要：{copy.summary}</p>}
+      <PolicyTable policy={copy.policy} />
+      <HtmlView html={copy.body} />
+      <Files files={copy.attachments} />
+      <h3>出处</h3>
+      <Origin copy={copy} />
+    </Part>
+  );
+}
+
+function CopyView({ copy, again }: { copy: Copy; again: () => void }) {
+  return (
+    <>
+      <Head title={copy.title} hint={<Facts copy={copy} />}>
+        <CopyActs copy={copy} again={again} />
+      </Head>
+      <div className="split">
+        <Text copy={copy} />
+        <div>
+          <Decision copy={copy} again={again} />
+          <Part title="校对">
+            <Findings findings={copy.findings} />
+          </Part>
+          <Part title="审核经过">
+            <Revisions copyId={copy.id} revisions={copy.revisions} />
+          </Part>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** A copy with everything one decides by: its text, the findings, every round of review. */
+export function CopyPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  return (
+    <Load query={CopyDocument} variables={{ id }}>
+      {({ copy }, again) => (copy ? <CopyView copy={copy} again={again} /> : <p>没有找到这篇稿件。</p>)}
+    </Load>
+  );
+}

@@ -1,0 +1,56 @@
+import { Tag } from 'antd';
+import { useQuery } from 'urql';
+import { Link, useParams } from 'wouter';
+import { FeedItemsDocument, type FeedItemsQuery, FeedsDocument } from '../generated/operations.ts';
+import { FeedHealth, PollButton } from '../parts/feed-health.tsx';
+import { Head, Part, Row } from '../parts/frame.tsx';
+import { Paged } from '../parts/paged.tsx';
+import { upstreamTimeOf } from '../time.ts';
+import { COPY_STATES } from '../words.ts';
+
+type Item = FeedItemsQuery['upstreamItems']['edges'][number]['node'];
+
+function ItemRow({ item }: { item: Item }) {
+  const { id, title, state, problem, publishedAt, publishedAtPrecision, origin, policy, reposts } = item;
+  const facts = (
+    <>
+      <span>{upstreamTimeOf(publishedAt, publishedAtPrecision)}</span>
+      {origin && <span>来源：{origin.name}</span>}
+      {policy?.number && <span>{policy.number}</span>}
+      {state === 'LISTED' && <Tag>正文待读取</Tag>}
+      {state === 'UNREADABLE' && <Tag color="error">正文未读出</Tag>}
+      {problem && <span>{problem}</span>}
+      {reposts.map((copy) => (
+        <Link key={copy.id} href={`/copies/${copy.id}`}>
+          {copy.site.name}：{COPY_STATES[copy.state][0]}
+        </Link>
+      ))}
+    </>
+  );
+  return <Row title={<Link href={`/items/${id}`}>{title}</Link>} facts={facts} />;
+}
+
+/** What was found at one upstream. */
+export function FeedItemsPage() {
+  const { id = '' } = useParams<{ id: string }>();
+  const [{ data }, execute] = useQuery({ query: FeedsDocument, variables: {} });
+  const feed = data?.feeds.find((one) => one.id === id);
+  const again = () => execute({ requestPolicy: 'network-only' });
+  return (
+    <>
+      <Head title={feed?.name ?? '上级稿件'} hint={feed && <FeedHealth feed={feed} />}>
+        <PollButton feedId={id} onDone={again} />
+      </Head>
+      <Part title="稿件">
+        <Paged
+          key={feed?.health.lastPolledAt}
+          query={FeedItemsDocument}
+          variables={{ feedId: id }}
+          of={(answer) => answer.upstreamItems}
+          row={(item) => <ItemRow item={item} />}
+          none="还没有稿件，点“立即轮询”读取"
+        />
+      </Part>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Empty } from 'antd';
+import type { CopyQuery } from '../generated/operations.ts';
+import { FIELDS, SEVERITIES } from '../words.ts';
+import { State } from './frame.tsx';
+
+type Finding = NonNullable<CopyQuery['copy']>['findings'][number];
+
+/** What proofreading found in the latest revision: the passage, why, and what to write instead. */
+export function Findings({ findings }: { findings: Finding[] }) {
+  if (findings.length === 0) {
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="最近一次送审没有发现校对问题" />;
+  }
+  return (
+    <ul className="findings">
+      {findings.map(({ id, severity, field, excerpt, reason, suggestion }) => (
+        <li key={id}>
+          <State of={SEVERITIES[severity]} />
+          <span>{FIELDS[field] ?? field}：</span>
+          {excerpt && <mark>{excerpt}</mark>}
+          <span> {reason}</span>
+          {suggestion && (
+            <span>
+              ，建议改为 <ins>{suggestion}</ins>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button } from 'antd';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { Waiting } from './parts/load.tsx';
+import { type Me, maySupervise, mayWrite, useMe } from './session.tsx';
+import { ROLES } from './words.ts';
+
+/** A page that comes when it is first asked for. */
+function page<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+const Todo = page(() => import('./pages/todo.tsx'), 'TodoPage');
+const Feeds = page(() => import('./pages/feeds.tsx'), 'FeedsPage');
+const NewFeed = page(() => import('./pages/new-feed.tsx'), 'NewFeedPage');
+const FeedItems = page(() => import('./pages/feed-items.tsx'), 'FeedItemsPage');
+const Item = page(() => import('./pages/item.tsx'), 'ItemPage');
+const Copies = page(() => import('./pages/copies.tsx'), 'CopiesPage');
+const NewCopy = page(() => import('./pages/new-copy.tsx'), 'NewCopyPage');
+const EditCopy = page(() => import('./pages/edit-copy.tsx'), 'EditCopyPage');
+const Copy = page(() => import('./pages/copy.tsx'), 'CopyPage');
+const Published = page(() => import('./pages/published.tsx'), 'PublishedPage');
+const Content = page(() => import('./pages/content.tsx'), 'ContentPage');
+const Launch = page(() => import('./pages/launch.tsx'), 'LaunchPage');
+const Deliveries = page(() => import('./pages/deliveries.tsx'), 'DeliveriesPage');
+const Channels = page(() => import('./pages/channels.tsx'), 'ChannelsPage');
+const Journal = page(() => import('./pages/journal.tsx'), 'JournalPage');
+
+const MENU: readonly [path: string, name: string, shown: (me: Me) => boolean][] = [
+  ['/', '待办', () => true],
+  ['/upstream', '上级稿件', () => true],
+  ['/copies', '稿件', () => true],
+  ['/published', '已发布', () => true],
+  ['/deliveries', '通稿投递', () => true],
+  ['/channels', '渠道', () => true],
+  ['/journal', '操作日志', maySupervise],
+];
+
+function Menu() {
+  const me = useMe();
+  return (
+    <nav className="menu" aria-label="主菜单">
+      {MENU.filter(([, , shown]) => shown(me)).map(([path, name]) => (
+        <Link key={path} href={path} className={(active) => (active ? 'active' : '')}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Pages() {
+  const me = useMe();
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/" component={Todo} />
+        <Route path="/upstream" component={Feeds} />
+        {mayWrite(me) && <Route path="/upstream/new" component={NewFeed} />}
+        <Route path="/upstream/:id" component={FeedItems} />
+        <Route path="/items/:id" component={Item} />
+        <Route path="/copies" component={Copies} />
+        {mayWrite(me) && <Route path="/copies/new" component={NewCopy} />}
+        {mayWrite(me) && <Route path="/copies/:id/edit" component={EditCopy} />}
+        <Route path="/copies/:id" component={Copy} />
+        <Route path="/published" component={Published} />
+        <Route path="/published/:id" component={Content} />
+        <Route path="/launch/:id?" component={Launch} />
+        <Route path="/deliveries" component={Deliveries} />
+        <Route path="/channels" component={Channels} />
+        <Route path="/journal" component={Journal} />
+        <Route>
+          <p>
+            没有这个页面。<Link href="/">回到待办</Link>
+          </p>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** The frame of every page: who one is, where one may go, and the page itself. */
+export function Shell({ onSignOut }: { onSignOut: () => void }) {
+  const me = useMe();
+  return (
+    <>
+      <header className="top">
+        <Link href="/" className="brand">
+          通稿 <small>采编台</small>
+        </Link>
+        <span className="who">
+          <span>
+            {me.name}
+            <small>
+              {me.roles.map((role) => ROLES[role]).join('、')}
+              {me.organisation && ` · ${me.organisation.name}`}
+            </small>
+          </span>
+          <Button size="small" onClick={onSignOut}>
+            退出
+          </Button>
+        </span>
+      </header>
+      <div className="frame">
+        <Menu />
+        <main>
+          <Pages />
+        </main>
+      </div>
+    </>
+  );
+}

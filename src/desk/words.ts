@@ -1,0 +1,181 @@
+import type {
+  ChannelKind,
+  ContentKind,
+  CopyState,
+  DeliveryState,
+  DutyKind,
+  EditionAct,
+  FeedKind,
+  FeedLevel,
+  FeedState,
+  InterpretationForm,
+  Role,
+  Sensitivity,
+  Severity,
+  StepState,
+  Validity,
+  WithdrawalKind,
+} from './generated/operations.ts';
+
+/** Names of roles on screens. */
+export const ROLES: Record<Role, string> = {
+  EDITOR: '编辑',
+  REVIEWER_OFFICE: '信息办负责人',
+  REVIEWER_DEPUTY_SECRETARY: '分管副秘书长',
+  REVIEWER_VICE_MAYOR: '分管副市长',
+  REVIEWER_PUBLICITY: '宣传部门',
+  OPERATOR: '新媒体运营',
+  SUPERVISOR: '督查',
+  ADMIN: '管理员',
+};
+
+/** A word and the colour of its tag. */
+export type Labelled = readonly [word: string, colour: string];
+
+export const COPY_STATES: Record<CopyState, Labelled> = {
+  DRAFT: ['草稿', 'default'],
+  IN_REVIEW: ['审核中', 'processing'],
+  RETURNED: ['已退回', 'warning'],
+  APPROVED: ['审核通过，待发布', 'cyan'],
+  SCHEDULED: ['定时发布', 'purple'],
+  PUBLISHED: ['已发布', 'success'],
+};
+
+export const STEP_STATES: Record<StepState, Labelled> = {
+  PENDING: ['待审核', 'processing'],
+  APPROVED: ['同意', 'success'],
+  RETURNED: ['退回', 'warning'],
+  VOID: ['已失效', 'default'],
+};
+
+export const FEED_STATES: Record<FeedState, Labelled> = {
+  NEW: ['尚未读取', 'default'],
+  OK: ['正常', 'success'],
+  FAILING: ['读取失败', 'error'],
+  QUIET: ['长期无更新', 'warning'],
+};
+
+export const DELIVERY_STATES: Record<DeliveryState, Labelled> = {
+  PLANNED: ['排队中', 'default'],
+  SENDING: ['正在发送', 'processing'],
+  SENT: ['已送出', 'cyan'],
+  LANDED: ['已到达', 'success'],
+  UNSURE: ['结果不明，需核实', 'warning'],
+  FAILED: ['失败', 'error'],
+  RETRACTING: ['正在撤回', 'warning'],
+  GONE: ['已撤下', 'default'],
+};
+
+export const SEVERITIES: Record<Severity, Labelled> = {
+  BLOCK: ['必须改正', 'error'],
+  WARN: ['建议改正', 'warning'],
+  HINT: ['提示', 'default'],
+};
+
+export const KINDS: Record<ContentKind, string> = {
+  ARTICLE: '文章',
+  POLICY: '政策文件',
+  INTERPRETATION: '政策解读',
+  TOPIC: '专题',
+};
+
+/** Levels with whom they are reviewed by, as in the hub's own table of tiers. */
+export const SENSITIVITIES: Record<Sensitivity, readonly [word: string, tiers: string]> = {
+  GENERAL: ['一般', '信息办负责人审核'],
+  SENSITIVE: ['重要敏感', '信息办负责人、分管副秘书长两级审核'],
+  STRATEGIC: ['事关全局', '信息办负责人、分管副秘书长、分管副市长三级审核'],
+  MEDIA: ['媒体热点', '信息办负责人、宣传部门两级审核'],
+};
+
+export const DUTIES: Record<DutyKind, string> = {
+  REPOST: '转载',
+  INTERPRET: '解读',
+  REPLY: '答复',
+  RECTIFY: '整改',
+  UPDATE: '更新',
+  NOTICE: '报备',
+  WITHDRAW: '撤稿到位',
+  ALARM: '告警',
+};
+
+export const FEED_KINDS: Record<FeedKind, string> = {
+  GOV_PAGE: '网页列表',
+  RSS: 'RSS / Atom 订阅',
+  JSON: 'JSON 列表',
+  JPAGE: '大汉 JPAGE 列表',
+  GKMLPT: '信息公开目录平台',
+  MANUAL: '人工录入',
+};
+
+export const FEED_LEVELS: Record<FeedLevel, string> = {
+  NATIONAL: '国家级',
+  PROVINCIAL: '省级',
+  MUNICIPAL: '市级',
+  COUNTY: '县级',
+};
+
+export const CHANNEL_KINDS: Record<ChannelKind, string> = {
+  SUBSITE: '子站',
+  WEIBO: '微博',
+  WECHAT: '微信公众号',
+  SCREEN: '公共屏幕',
+  MANUAL: '人工渠道',
+};
+
+export const EDITION_ACTS: Record<EditionAct, string> = {
+  PUBLISH: '发布',
+  CORRECT: '更正',
+  WITHDRAW: '撤下',
+  RESTORE: '恢复',
+};
+
+export const WITHDRAWALS: Record<WithdrawalKind, readonly [word: string, meaning: string]> = {
+  WITHDRAWN: ['撤下并公示', '页面保留，标题上方显示“已撤下”和说明'],
+  GONE: ['彻底撤下', '正文不再显示，只留说明；搜索和列表立即消失'],
+  REPLACED: ['以新内容替代', '页面指向替代的内容'],
+};
+
+export const VALIDITIES: Record<Validity, string> = {
+  IN_FORCE: '现行有效',
+  AMENDED: '已修改',
+  EXPIRED: '失效',
+  REPEALED: '废止',
+};
+
+export const FORMS: Record<InterpretationForm, string> = {
+  TEXT: '文字',
+  CHART: '图表',
+  AUDIO: '音频',
+  VIDEO: '视频',
+  EXPERT: '专家解读',
+  OFFICIAL: '负责人解读',
+  MEDIA: '媒体解读',
+};
+
+/** Names of the fields of a copy. */
+export const FIELDS: Record<string, string> = {
+  title: '标题',
+  summary: '摘要',
+  body: '正文',
+  originName: '来源',
+  originUrl: '来源地址',
+  originAuthor: '原作者',
+  originPublishedAt: '原发布时间',
+  author: '作者',
+  keywords: '关键词',
+  policy: '公文信息',
+  interpretation: '解读信息',
+  topic: '专题',
+  attachments: '附件',
+  changeNote: '更正说明',
+  sectionId: '栏目',
+  sensitivity: '敏感程度',
+};
+
+/** A table of words as the options of a choice. */
+export function optionsOf<K extends string>(
+  words: Record<K, string | readonly [string, string]>,
+): { value: K; label: string }[] {
+  const entries = Object.entries(words) as [K, string | readonly [string, string]][];
+  return entries.map(([value, word]) => ({ value, label: typeof word === 'string' ? word : word[0] }));
+}
