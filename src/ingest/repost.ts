@@ -14,6 +14,7 @@ import { Site } from '../sites/site.ts';
 import { bringAttachments } from './bring-attachments.ts';
 import { bringImages } from './bring-images.ts';
 import { findSection } from './find-section.ts';
+import { keepWords } from './keep-words.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 /** Longest time for all files together; what has not come by then stays a link. */
@@ -82,6 +83,7 @@ async function bringIn(
   );
   // Composing tidies white space; what is reposted keeps the upstream's own.
   Object.assign(copy, { title, originName });
+  await keepWords(tx, item);
   if (files.length > 0) await attach(tx, { copyId: copy.id, files });
   await tx.em.flush();
   await record(tx, 'upstream-item.reposted', { type: 'UpstreamItem', id: item.id }, { copyId: copy.id });

@@ -4,6 +4,7 @@ import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { keepOriginal } from './keep-original.ts';
+import { renewWords } from './keep-words.ts';
 import { noteDrift } from './note-drift.ts';
 import { openReposts } from './open-reposts.ts';
 import { contentHash, readFields } from './read-fields.ts';
@@ -39,6 +40,7 @@ export async function storePage(
     if (snapshotHash && (outcome !== 'same' || item.snapshotHash === null)) item.snapshotHash = snapshotHash;
     await tx.em.flush();
     if (isFirst) await openReposts(tx, item, [item.feed.id, ...item.alsoFeedIds]);
+    if (outcome === 'changed') await renewWords(tx, item);
     await noteTurn(tx, item, { outcome, before: before.text, sightings: before.sightings });
     if (outcome === 'changed') {
       const detail = { url: item.url, previousHash: before.previousHash, contentHash: item.contentHash };

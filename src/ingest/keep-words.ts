@@ -1,0 +1,19 @@
+import { Original } from '../content/original.ts';
+import { steadyText } from '../content/steady-text.ts';
+import type { Context } from '../identity/context.ts';
+import type { UpstreamItem } from './upstream-item.ts';
+
+/** Keeps what the upstream says of an item that is reposted, for its reposts to be held against, in the act's own transaction. */
+export async function keepWords(tx: Context, item: UpstreamItem): Promise<void> {
+  await tx.em.upsert(Original, { id: item.id, ...wordsOf(item) });
+}
+
+/** The same for an item that may never have been reposted, which keeps nothing. */
+export async function renewWords(tx: Context, item: UpstreamItem): Promise<void> {
+  await tx.em.nativeUpdate(Original, { id: item.id }, wordsOf(item));
+}
+
+function wordsOf(item: UpstreamItem): Omit<Original, 'id'> {
+  const { url, title, originName } = item;
+  return { url, title, originName, text: steadyText(item) };
+}
