@@ -10,11 +10,13 @@ import { documentNumber } from './document-number.ts';
 import { missingOrigin } from './missing-origin.ts';
 import { pairing } from './pairing.ts';
 import { personalData } from './personal-data.ts';
+import { punctuation } from './punctuation.ts';
 import { repetition } from './repetition.ts';
 import { secrecyMark } from './secrecy-mark.ts';
 import { share } from './share.ts';
 import { signingDate } from './signing-date.ts';
 import { tableTotal } from './table-total.ts';
+import { wrongCharacters } from './wrong-characters.ts';
 
 /** The checks by the name of their rule, which is the name of their file. */
 const CHECKS: Record<string, Check> = {
@@ -29,6 +31,8 @@ const CHECKS: Record<string, Check> = {
   share,
   pairing,
   repetition,
+  'wrong-characters': wrongCharacters,
+  punctuation,
   'missing-origin': missingOrigin,
 };
 
