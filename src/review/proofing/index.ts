@@ -1,12 +1,16 @@
 import type { Snapshot } from '../../content/snapshot.ts';
 import { plainText } from '../../platform/html/sanitise.ts';
 import { Severity } from '../finding.ts';
+import { alternativeText } from './alternative-text.ts';
 import { bodyElements } from './body-elements.ts';
 import { type Check, type Circumstances, FIELDS, type Found, type Proof } from './check.ts';
 import { countedList } from './counted-list.ts';
 import { dateRange } from './date-range.ts';
 import { dates } from './dates.ts';
 import { documentNumber } from './document-number.ts';
+import { links } from './links.ts';
+import { longTitle } from './long-title.ts';
+import { mapApproval } from './map-approval.ts';
 import { missingOrigin } from './missing-origin.ts';
 import { pairing } from './pairing.ts';
 import { personalData } from './personal-data.ts';
@@ -33,6 +37,10 @@ const CHECKS: Record<string, Check> = {
   repetition,
   'wrong-characters': wrongCharacters,
   punctuation,
+  links,
+  'alternative-text': alternativeText,
+  'map-approval': mapApproval,
+  'long-title': longTitle,
   'missing-origin': missingOrigin,
 };
 
