@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Refusal } from '../platform/refusal.ts';
 import { Section, SectionType } from '../sites/section.ts';
 import type { Site } from '../sites/site.ts';
+import { feedIdsOf } from './follow-leader.ts';
 import { speaksOf } from './linkage.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { linkedSites } from './linked-sites.ts';
@@ -27,7 +28,7 @@ export async function findSection(em: EntityManager, item: UpstreamItem, site: S
 }
 
 async function ruledCodes(em: EntityManager, item: UpstreamItem, site: Site): Promise<string[]> {
-  const feeds = [item.feed.id, ...item.alsoFeedIds];
+  const feeds = await feedIdsOf({ em }, item);
   const rules = await em.find(
     LinkageRule,
     { feed: { $in: feeds } },

@@ -10,6 +10,7 @@ import { createLinkageRule } from './create-linkage-rule.ts';
 import { Feed } from './feed.ts';
 import { FeedHealth, healthOf } from './feed-health.ts';
 import { findOrigin } from './find-origin.ts';
+import { otherSourcesOf } from './follow-leader.ts';
 import { FeedInput, LinkageRuleInput } from './inputs.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { listItems } from './list-items.ts';
@@ -96,6 +97,11 @@ export class UpstreamItemResolver {
   @FieldResolver(() => [Copy], { description: '本人可办理的站点对它的转载稿' })
   reposts(@Ctx() ctx: Context, @Root() item: UpstreamItem): Promise<Copy[]> {
     return repostsOf(ctx, item);
+  }
+
+  @FieldResolver(() => [UpstreamItem], { description: '同一文件的其他来源，最权威的在前' })
+  otherSources(@Ctx() ctx: Context, @Root() item: UpstreamItem): Promise<UpstreamItem[]> {
+    return otherSourcesOf(ctx, item);
   }
 
   @FieldResolver(() => Origin, { nullable: true })

@@ -3,6 +3,7 @@ import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { isBacklog } from './availability.ts';
 import { Feed } from './feed.ts';
+import { leaderOf } from './follow-leader.ts';
 import { speaksOf } from './linkage.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { ofFeed } from './of-feed.ts';
@@ -37,7 +38,8 @@ export async function link(ctx: Context, input: { ruleId: string }): Promise<voi
   const linked = items.filter((item) => !isBacklog(item, firstListedAt) && speaksOf(rule.where, item));
   for (const { id } of linked) {
     await transact(ctx, async (tx) => {
-      await openReposts(tx, await mustLock(tx.em, UpstreamItem, id), [rule.feed.id]);
+      const { id: leaderId } = await leaderOf(tx, await tx.em.findOneOrFail(UpstreamItem, id));
+      await openReposts(tx, await mustLock(tx.em, UpstreamItem, leaderId), [rule.feed.id]);
     });
   }
 }

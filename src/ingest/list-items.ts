@@ -12,9 +12,10 @@ import { Feed } from './feed.ts';
 import { UpstreamItem } from './upstream-item.ts';
 
 const AT = 'coalesce(published_at, first_seen_at)';
-const OF_FEED = '(feed_id = ? or ? = any(also_feed_ids))';
+const LISTED = '(feed_id = ? or ? = any(also_feed_ids))';
+const OF_FEED = `same_as_id is null and (${LISTED} or id in (select same_as_id from upstream_item where ${LISTED}))`;
 
-/** The items of a feed, newest first: by the upstream's time, or where it states none by when they were first seen. */
+/** The items of a feed, each policy by its leading source, newest first: by the upstream's time, or where it states none by when they were first seen. */
 export async function listItems(
   ctx: Context,
   input: { feedId: string; first: number; after?: string },
@@ -25,11 +26,11 @@ export async function listItems(
   const [beyond, keys] = input.after ? beyondOf(input.after) : ['', []];
   const ids = await ctx.em.execute<{ id: string }[]>(
     `select id from upstream_item where ${OF_FEED} ${beyond} order by ${AT} desc, id desc limit ?`,
-    [feedId, feedId, ...keys, first + 1],
+    [...Array(4).fill(feedId), ...keys, first + 1],
   );
   const [row] = await ctx.em.execute<{ total: number }[]>(
     `select count(*)::int as total from upstream_item where ${OF_FEED}`,
-    [feedId, feedId],
+    Array(4).fill(feedId),
   );
   const items = await ctx.em.find(UpstreamItem, { id: { $in: ids.map(({ id }) => id) } });
   const byId = new Map(items.map((item) => [item.id, item]));

@@ -2,6 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../identity/context.ts';
 import type { Feed } from './feed.ts';
+import { leaderOf } from './follow-leader.ts';
+import { lockIdentities } from './identify.ts';
 import type { ListedFields } from './listed-fields.ts';
 import { openReposts } from './open-reposts.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
@@ -50,7 +52,7 @@ async function addItems(tx: Context, feed: Feed, found: ListedFields[], firstSee
       firstSeenAt,
       listRank: index,
     },
-    ...{ ...fields, state: UpstreamItemState.LISTED, goneSightings: 0 },
+    ...{ ...fields, state: UpstreamItemState.LISTED, goneSightings: 0, prints: [] },
   }));
   // In one order everywhere: two feeds that add the same addresses at once would else wait for each other.
   rows.sort((one, other) => (one.url < other.url ? -1 : 1));
@@ -59,6 +61,7 @@ async function addItems(tx: Context, feed: Feed, found: ListedFields[], firstSee
 }
 
 async function noteAlsoListed(tx: Context, feed: Feed, others: UpstreamItem[]): Promise<void> {
+  await lockIdentities(tx);
   const held = await tx.em.find(
     UpstreamItem,
     { id: { $in: others.map(({ id }) => id) } },
@@ -67,6 +70,6 @@ async function noteAlsoListed(tx: Context, feed: Feed, others: UpstreamItem[]): 
   for (const item of held) item.alsoFeedIds = [...item.alsoFeedIds, feed.id];
   await tx.em.flush();
   for (const item of held) {
-    if (item.state !== UpstreamItemState.LISTED) await openReposts(tx, item, [feed.id]);
+    if (item.state !== UpstreamItemState.LISTED) await openReposts(tx, await leaderOf(tx, item), [feed.id]);
   }
 }

@@ -14,6 +14,7 @@ import { Site } from '../sites/site.ts';
 import { bringAttachments } from './bring-attachments.ts';
 import { bringImages } from './bring-images.ts';
 import { findSection } from './find-section.ts';
+import { leaderOf } from './follow-leader.ts';
 import { keepWords } from './keep-words.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
@@ -22,13 +23,13 @@ const FILES_MS = 60_000;
 
 /**
  * Composes the repost of an upstream item for a site as the editor's draft: title, text, files, origin, author, date
- * and address exactly as upstream. One copy a site; a second is refused with CONFLICT, naming the first.
+ * and address exactly as upstream, of the most authoritative source of the policy. One copy a site; a second is refused with CONFLICT, naming the first.
  */
 export async function repost(ctx: Context, input: { itemId: string; siteId: string }): Promise<Copy> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
   if (ctx.em.isInTransaction()) throw new Error('a repost fetches files, outside any transaction');
   const em = ctx.em.fork();
-  const item = await mustFind(em, UpstreamItem, input.itemId);
+  const item = await leaderOf({ em }, await mustFind(em, UpstreamItem, input.itemId));
   const site = await mustFind(em, Site, input.siteId);
   await mustReach(ctx, site);
   must(item.state === UpstreamItemState.READ, 'WRONG_STATE', {
@@ -44,7 +45,7 @@ export async function repost(ctx: Context, input: { itemId: string; siteId: stri
     // Two editors at once take turns here.
     const held = await mustLock(tx.em, UpstreamItem, item.id);
     await mustBeFirst(tx, held, site);
-    must(held.contentHash === item.contentHash, 'STALE');
+    must(held.contentHash === item.contentHash && held.sameAs === null, 'STALE');
     return bringIn(tx, { item: held, section, body, files });
   });
 }

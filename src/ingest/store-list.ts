@@ -21,14 +21,18 @@ export async function storeList(
       await noteOutcome(tx, feed, { problem, broke: reading.answered && feed.firstListedAt !== null });
       return { found: 0, fresh: 0 };
     }
-    await noteOutcome(tx, feed, null);
-    if (reading.outcome === 'unchanged') return { found: 0, fresh: 0 };
+    if (reading.outcome === 'unchanged') {
+      await noteOutcome(tx, feed, null);
+      return { found: 0, fresh: 0 };
+    }
     feed.validators = reading.validators;
     // One moment for all, so that what a feed begins with is known by it.
     const seenAt = tx.now();
     feed.firstListedAt ??= seenAt;
+    // Before anything goes into the journal, whose lock comes after those of items everywhere.
     const fresh = await mergeItems(tx, feed, items, seenAt);
     if (fresh > 0) feed.lastNewAt = seenAt;
+    await noteOutcome(tx, feed, null);
     return { found: reading.items.length, fresh };
   });
 }

@@ -3,6 +3,7 @@ import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { identify, lockIdentities } from './identify.ts';
 import { keepOriginal } from './keep-original.ts';
 import { renewWords } from './keep-words.ts';
 import { noteDrift } from './note-drift.ts';
@@ -27,27 +28,59 @@ export type PageOutcome = 'read' | 'changed' | 'same' | 'failed';
  */
 export async function storePage(
   ctx: Context,
-  { id, textHash }: Pick<UpstreamItem, 'id' | 'textHash'>,
+  { id, textHash, state }: Pick<UpstreamItem, 'id' | 'textHash' | 'state'>,
   reading: PageReading,
 ): Promise<PageOutcome> {
   const snapshotHash = await keepIfNew(ctx, id, { textHash, reading });
   return transact(ctx, async (tx) => {
+    if (state !== READ) await lockIdentities(tx);
     const item = await mustLock(tx.em, UpstreamItem, id);
-    const isFirst = item.state === LISTED;
-    const before = { previousHash: item.contentHash, text: steadyText(item), sightings: item.goneSightings };
+    const was: Before = { ...pick(item), text: steadyText(item) };
     item.readAt = tx.now();
     const outcome = apply(item, reading);
-    if (snapshotHash && (outcome !== 'same' || item.snapshotHash === null)) item.snapshotHash = snapshotHash;
+    const isOther = outcome !== 'same' || item.snapshotHash === null;
+    if (snapshotHash && isOther) item.snapshotHash = snapshotHash;
     await tx.em.flush();
-    if (isFirst) await openReposts(tx, item, [item.feed.id, ...item.alsoFeedIds]);
-    if (outcome === 'changed') await renewWords(tx, item);
-    await noteTurn(tx, item, { outcome, before: before.text, sightings: before.sightings });
-    if (outcome === 'changed') {
-      const detail = { url: item.url, previousHash: before.previousHash, contentHash: item.contentHash };
-      await record(tx, 'upstream-item.changed', { type: 'UpstreamItem', id: item.id }, detail);
-    }
+    if (was.state !== READ) await takeIn(tx, item, was);
+    else await follow(tx, item, { outcome, was });
     return outcome;
   });
+}
+
+/** What an item was before its page was read. */
+interface Before extends ReturnType<typeof pick> {
+  text: SteadyText;
+}
+
+function pick({ state, contentHash: hash, goneSightings }: UpstreamItem) {
+  return { state, hash, goneSightings };
+}
+
+/** An item whose page was tried for the first time, or was read at last. */
+async function takeIn(tx: Context, item: UpstreamItem, was: Before): Promise<void> {
+  const leader = item.state === READ ? await identify(tx, item) : item;
+  if (was.state === LISTED) await openReposts(tx, leader, [item.feed.id, ...item.alsoFeedIds]);
+}
+
+/** An item that was read before. */
+async function follow(
+  tx: Context,
+  item: UpstreamItem,
+  { outcome, was }: { outcome: PageOutcome; was: Before },
+): Promise<void> {
+  const isBack = was.goneSightings >= GONE_AT && item.goneSightings === 0;
+  if (outcome === 'changed') await renewWords(tx, item);
+  if (outcome === 'changed' || isBack)
+    await noteDrift(tx, item, { before: was.text, after: steadyText(item) });
+  if (outcome === 'changed') {
+    const detail = { url: item.url, previousHash: was.hash, contentHash: item.contentHash };
+    await record(tx, 'upstream-item.changed', { type: 'UpstreamItem', id: item.id }, detail);
+  }
+  if (item.goneSightings === GONE_AT && was.goneSightings < GONE_AT) {
+    const detail = { url: item.url, problem: item.problem };
+    await record(tx, 'upstream-item.withdrawn', { type: 'UpstreamItem', id: item.id }, detail);
+    await noteDrift(tx, item, { before: was.text, after: null });
+  }
 }
 
 async function keepIfNew(
@@ -59,20 +92,6 @@ async function keepIfNew(
   const item = await ctx.em.fork().findOneOrFail(UpstreamItem, id);
   if (readFields(item, reading).textHash === textHash && item.snapshotHash !== null) return null;
   return keepOriginal(ctx, reading.bytes);
-}
-
-async function noteTurn(
-  tx: Context,
-  item: UpstreamItem,
-  { outcome, before, sightings }: { outcome: PageOutcome; before: SteadyText; sightings: number },
-): Promise<void> {
-  const isBack = sightings >= GONE_AT && item.goneSightings === 0;
-  if (outcome === 'changed' || isBack) await noteDrift(tx, item, { before, after: steadyText(item) });
-  if (item.goneSightings === GONE_AT && sightings < GONE_AT) {
-    const detail = { url: item.url, problem: item.problem };
-    await record(tx, 'upstream-item.withdrawn', { type: 'UpstreamItem', id: item.id }, detail);
-    await noteDrift(tx, item, { before, after: null });
-  }
 }
 
 function apply(item: UpstreamItem, reading: PageReading): PageOutcome {

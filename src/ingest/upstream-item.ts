@@ -119,6 +119,27 @@ export class UpstreamItem {
   @Property({ type: 'integer' })
   goneSightings = 0;
 
+  /** The item that stands for the same policy; null for one that stands for itself. */
+  @Index()
+  @ManyToOne(() => UpstreamItem, { nullable: true })
+  sameAs: UpstreamItem | null = null;
+
+  /** What others that may be the same policy are found by, see `keysOf`. */
+  @Index()
+  @Property({ type: 'text', nullable: true })
+  numberKey: string | null = null;
+
+  @Index()
+  @Property({ type: 'text', nullable: true })
+  titleKey: string | null = null;
+
+  @Index({
+    name: 'upstream_item_prints_index',
+    expression: 'create index "upstream_item_prints_index" on "upstream_item" using gin ("prints")',
+  })
+  @Property({ type: 'text[]' })
+  prints: string[] = [];
+
   /** When its page was last asked for; null: it is to be asked for at the next poll. */
   @Property({ type: 'timestamptz', nullable: true })
   readAt: Date | null = null;

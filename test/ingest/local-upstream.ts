@@ -11,6 +11,8 @@ export interface LocalArticle {
   /** More HTML inside the text. */
   extra?: string;
   number?: string;
+  /** Whether another upstream says the same; else it has words of its own. */
+  shared?: boolean;
 }
 
 /** A small government site on 127.0.0.1, with conditional GET, that a test changes as it goes. */
@@ -27,7 +29,6 @@ export class LocalUpstream {
   /** Called before an article is answered. */
   beforeArticle: (name: string) => Promise<void> | void = () => undefined;
   origin = '';
-
   /** Begins to serve, until the test ends. */
   async open(): Promise<this> {
     this.origin = await serveLocally(async ({ path, headers }) => {
@@ -55,7 +56,8 @@ export class LocalUpstream {
     const article = this.articles.find(({ name }) => path === `/zcwj/${name}.html`);
     if (!article) return { status: 404, headers: { 'content-type': 'text/html' }, body: '没有这个页面' };
     await this.beforeArticle(article.name);
-    return page(article.title, metaOf(article) + bodyOf(article));
+    const own = article.shared ? '' : wordsOf(`${this.origin}/${article.name}`);
+    return page(article.title, metaOf(article) + bodyOf(article, own));
   }
 
   #list(): LocalAnswer {
@@ -76,14 +78,25 @@ function metaOf({ title, at, origin = '示例省人民政府办公厅' }: LocalA
   return `<meta name="ArticleTitle" content="${title}"><meta name="PubDate" content="${at}"><meta name="ContentSource" content="${origin}">`;
 }
 
-function bodyOf({
-  title,
-  number,
-  text = '各市、县人民政府：现将有关事项通知如下，请认真贯彻执行。',
-  extra = '',
-}: LocalArticle): string {
+function bodyOf(
+  {
+    title,
+    number,
+    text = '各市、县人民政府：现将有关事项通知如下，请认真贯彻执行。',
+    extra = '',
+  }: LocalArticle,
+  own: string,
+): string {
   const table = number
     ? `<table class="bd1"><tr><td>发文字号：</td><td>${number}</td><td>发文机关：</td><td>示例省人民政府</td></tr><tr><td>索引号：</td><td>420000000/2026-00112</td><td>主题分类：</td><td>卫生、体育\\医疗</td></tr></table>`
     : '';
-  return `${table}<h1>${title}</h1><div class="TRS_Editor"><p>${text}</p>${extra}</div>`;
+  return `${table}<h1>${title}</h1><div class="TRS_Editor"><p>${text}</p>${extra}${own === '' ? '' : `<p>${own}</p>`}</div>`;
+}
+
+/** A hundred characters that no other article has in this order. */
+function wordsOf(seed: string): string {
+  const digest = [...Array(4).keys()].map((part) => createHash('sha256').update(`${seed} ${part}`).digest());
+  return [...Buffer.concat(digest).subarray(0, 100)]
+    .map((byte) => String.fromCharCode(0x5200 + byte))
+    .join('');
 }
