@@ -1,6 +1,7 @@
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
+// Mail addresses are bounded on the left and in length, or a long run of letters would be tried from every place in it.
 const ADDRESS =
-  /(?:https?|ftp):\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+|www\.[\w\-.~:/?#[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+  /(?:https?|ftp):\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+|www\.[\w\-.~:/?#[\]@!$&'()*+,;=%]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
 
 /** Text with half-width letters, digits and signs for full-width ones; every offset stays where it is. */
 export function halfWidth(text: string): string {
