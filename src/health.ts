@@ -35,9 +35,10 @@ function measureRequests(server: FastifyInstance): Registry {
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
     registers: [registry],
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     seconds.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    done();
   });
   return registry;
 }

@@ -21,15 +21,13 @@ export function createFront(asking: Asking): RouteHandlerMethod {
   // The engine alone decides which media type an Accept header is answered with; what it decided is learned from it.
   const types = new LRUCache<string, string>({ max: KNOWN_ACCEPTS });
 
-  const answerHit = (request: FastifyRequest, reply: FastifyReply, key: string, accept: string) => {
+  const answerHit = (request: FastifyRequest, reply: FastifyReply, key: string, accept: string): boolean => {
     const type = types.get(accept);
     const finished = type && isSound() ? cache.get(key) : undefined;
-    if (!type || !finished) return undefined;
-    return sendFinished(request, reply, finished, {
-      type,
-      came: 'hit',
-      packed: () => cache.recount(key, finished),
-    });
+    if (!type || !finished) return false;
+    const packed = () => cache.recount(key, finished);
+    sendFinished(request, reply, finished, { type, came: 'hit', packed });
+    return true;
   };
 
   const answerMiss = async (request: FastifyRequest, reply: FastifyReply, key: string, accept: string) => {
@@ -43,10 +41,14 @@ export function createFront(asking: Asking): RouteHandlerMethod {
     return sendFinished(request, reply, finished, { type, came: sound ? 'fwd=miss' : 'fwd=bypass', packed });
   };
 
-  return async (request, reply) => {
+  const answerAnything = async (request: FastifyRequest, reply: FastifyReply) =>
+    sendAnswer(reply, await asking.engine(request, asking.context()));
+
+  // Not async: a hit has been sent when this returns, and a promise for it would cost a tenth of it.
+  return (request, reply) => {
     const key = keyOf(request);
-    if (!key) return sendAnswer(reply, await asking.engine(request, asking.context()));
+    if (!key) return answerAnything(request, reply);
     const accept = request.headers.accept ?? '';
-    return answerHit(request, reply, key, accept) ?? answerMiss(request, reply, key, accept);
+    return answerHit(request, reply, key, accept) ? undefined : answerMiss(request, reply, key, accept);
   };
 }

@@ -26,6 +26,11 @@ function isKnown(header: string | undefined, etag: string): boolean {
   return (header ?? '').split(',').some((one) => opaque(one) === opaque(etag));
 }
 
+function headersOf(finished: Finished, came: string, isPost: boolean): Record<string, string> {
+  const headers = { vary: 'accept, accept-encoding', 'cache-status': `tonggao; ${came}` };
+  return { ...headers, ...(isPost ? { 'cache-control': 'no-store' } : cachingHeaders(finished)) };
+}
+
 /**
  * Sends an answer of this media type; 304 to a reader who has it. `came` says how it came about in the words of RFC
  * 9211, and `packed` is called when the answer has grown by packed bytes.
@@ -36,13 +41,16 @@ export function sendFinished(
   finished: Finished,
   how: { type: string; came: 'hit' | 'fwd=miss' | 'fwd=bypass'; packed: () => void },
 ): FastifyReply {
-  const headers = { vary: 'accept, accept-encoding', 'cache-status': `tonggao; ${how.came}` };
-  if (request.method === 'POST') void reply.headers({ ...headers, 'cache-control': 'no-store' });
-  else {
-    void reply.headers({ ...headers, ...cachingHeaders(finished) });
-    if (isKnown(request.headers['if-none-match'], finished.etag)) return reply.code(304).send();
+  const isPost = request.method === 'POST';
+  if (!isPost && isKnown(request.headers['if-none-match'], finished.etag)) {
+    return reply
+      .code(304)
+      .headers(headersOf(finished, how.came, isPost))
+      .send();
   }
   const { encoding, bytes } = bytesOf(finished, encodingFor(request.headers['accept-encoding']), how.packed);
-  if (encoding !== 'identity') void reply.header('content-encoding', encoding);
-  return reply.header('content-type', how.type).send(bytes);
+  const headers = headersOf(finished, how.came, isPost);
+  headers['content-type'] = how.type;
+  if (encoding !== 'identity') headers['content-encoding'] = encoding;
+  return reply.headers(headers).send(bytes);
 }
