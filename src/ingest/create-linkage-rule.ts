@@ -20,6 +20,10 @@ import { linkedSites } from './linked-sites.ts';
  */
 export async function createLinkageRule(ctx: Context, input: LinkageRuleInput): Promise<LinkageRule> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.SUPERVISOR, Role.ADMIN);
+  must(input.mode !== LinkageMode.SHARED, 'NOT_THERE_YET', {
+    zh: '多站共用一份审定稿（SHARED）尚未提供，请用 OWN',
+    en: 'One reviewed copy for several sites (SHARED) is not there yet; use OWN',
+  });
   const rule = await transact(ctx, async (tx) => {
     const feed = await mustFind(tx.em, Feed, input.feedId);
     const sectionCode = line('sectionCode', input.sectionCode, 64);

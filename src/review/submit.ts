@@ -38,7 +38,7 @@ async function freeze(tx: Context, copy: Copy, findings: Found[]): Promise<Revis
 
 function refuseBlocked(findings: Found[]): never {
   const blocks = findings.filter((finding) => finding.severity === Severity.BLOCK);
-  const excerpts = blocks.map(({ rule, excerpt, reason }) => ({ rule, excerpt, reason }));
+  const excerpts = blocks.slice(0, 20).map(({ rule, excerpt, reason }) => ({ rule, excerpt, reason }));
   throw new Refusal('BLOCKED_BY_FINDING', undefined, { findings: excerpts });
 }
 

@@ -170,6 +170,7 @@ test.each([
   ['a section the site does not have', 'supervisor', { sectionCode: 'nowhere' }, 'BAD_USER_INPUT'],
   ['a site of another organisation', 'editor-2', {}, 'FORBIDDEN'],
   ['a role that may not', 'operator', {}, 'FORBIDDEN'],
+  ['one copy shared by several sites', 'supervisor', { mode: 'SHARED' }, 'NOT_THERE_YET'],
 ])('a rule with %s is refused', async (_, username, more, code) => {
   const feed = await fileFeed(given, `http://127.0.0.1:1/${encodeURIComponent(_)}`);
   const { site } = await given.site('4300000001');
