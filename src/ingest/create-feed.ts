@@ -15,7 +15,12 @@ export async function createFeed(ctx: Context, input: FeedInput): Promise<Feed> 
     const present = await tx.em.findOne(Feed, { url: fields.url });
     const wording = { zh: '该地址已登记为来源', en: 'There is a feed of this address already' };
     must(!present, 'CONFLICT', wording, { feedId: present?.id });
-    const feed = tx.em.create(Feed, { ...fields, nextPollAt: tx.now(), consecutiveFailures: 0 });
+    const feed = tx.em.create(Feed, {
+      ...fields,
+      nextPollAt: tx.now(),
+      consecutiveFailures: 0,
+      suspicions: [],
+    });
     await tx.em.flush();
     await record(tx, 'feed.created', { type: 'Feed', id: feed.id }, { url: feed.url, kind: feed.kind });
     return feed;

@@ -5,7 +5,7 @@ import type { Feed } from './feed.ts';
 const QUIET_AFTER_DAYS = 30;
 const DAY = 86_400_000;
 
-/** How a feed does: never read yet, well, failing, or well but without anything new for thirty days. */
+/** How a feed does: never read yet, well, failing or not what it used to be, or without anything new for long. */
 export enum FeedState {
   NEW = 'NEW',
   OK = 'OK',
@@ -51,9 +51,11 @@ export function healthOf(feed: Feed, now: Date): FeedHealth {
   return { state: stateOf(feed, now), lastPolledAt, lastNewAt, nextPollAt, consecutiveFailures, problem };
 }
 
-function stateOf({ lastPolledAt, lastNewAt, consecutiveFailures }: Feed, now: Date): FeedState {
+function stateOf({ lastPolledAt, lastNewAt, consecutiveFailures, suspicions }: Feed, now: Date): FeedState {
   if (lastPolledAt === null) return FeedState.NEW;
-  if (consecutiveFailures > 0) return FeedState.FAILING;
+  const isOdd = suspicions.some(({ kind }) => kind !== 'QUIET');
+  if (consecutiveFailures > 0 || isOdd) return FeedState.FAILING;
+  if (suspicions.length > 0) return FeedState.QUIET;
   const isQuiet = lastNewAt !== null && now.getTime() - lastNewAt.getTime() > QUIET_AFTER_DAYS * DAY;
   return isQuiet ? FeedState.QUIET : FeedState.OK;
 }

@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Window } from '../calendar/deadline.ts';
 import { Node } from '../platform/graphql/node.ts';
+import type { Suspicion } from './suspicion.ts';
 
 /** Level of an upstream (来源层级). */
 export enum FeedLevel {
@@ -90,6 +91,10 @@ export class Feed {
   /** When the first of the consecutive failures was. */
   @Property({ type: 'timestamptz', nullable: true })
   failingSince: Date | null = null;
+
+  /** What is odd about it although it answers. */
+  @Property({ type: 'jsonb' })
+  suspicions: Suspicion[] = [];
 
   /** What is wrong and since when, in one zh-CN sentence; null while nothing is. */
   @Property({ type: 'text', nullable: true })

@@ -1,15 +1,13 @@
-import type { Window } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
-import { DutyKind } from '../duties/duty.ts';
-import { openDuty } from '../duties/open.ts';
-import { settleDuty } from '../duties/settle.ts';
 import type { Context } from '../identity/context.ts';
+import { raiseAlarm, settleAlarm } from './alarm.ts';
 import { nextPollAt } from './cadence.ts';
 import type { Feed } from './feed.ts';
+import { spokenTime } from './spoken-time.ts';
 import { storable } from './storable.ts';
+import { type Suspicion, sentenceOf } from './suspicion.ts';
 
 const ALARM_AT = 3;
-const ALARM_WINDOW: Window = { unit: 'WORKING_DAYS', value: 1 };
 
 /** Why a poll found nothing. `broke`: the upstream answered, and a list that had items before now yields none. */
 interface Failure {
@@ -19,38 +17,40 @@ interface Failure {
 
 /**
  * Notes on a feed how a poll went, in the act's own transaction, and when the next one is. The third failure in a row,
- * or a list that suddenly yields nothing, opens an alarm; the next success settles it (design law 8).
+ * a list that suddenly yields nothing, or a source that is not what it used to be, opens an alarm; it is settled when
+ * all is well again (design law 8).
  */
-export async function noteOutcome(tx: Context, feed: Feed, failure: Failure | null): Promise<void> {
+export async function noteOutcome(
+  tx: Context,
+  feed: Feed,
+  failure: Failure | null,
+  suspicions: Suspicion[] = feed.suspicions,
+): Promise<void> {
   const now = tx.now();
   const failuresBefore = feed.consecutiveFailures;
   feed.lastPolledAt = now;
   feed.consecutiveFailures = failure ? failuresBefore + 1 : 0;
   feed.failingSince = failure ? (feed.failingSince ?? now) : null;
-  feed.problem = failure
-    ? storable(`自${spoken(feed.failingSince ?? now)}起：${failure.problem}`, 1_000)
-    : null;
   feed.nextPollAt = nextPollAt(now, feed.consecutiveFailures, await loadCalendar(tx.em));
+  if (!failure) return noteSuspicions(tx, feed, suspicions, failuresBefore > 0);
+  feed.problem = storable(`自${spokenTime(feed.failingSince ?? now)}起：${failure.problem}`, 1_000);
   await tx.em.flush();
-  if (failure) await raiseAlarm(tx, feed, failure);
-  else if (failuresBefore > 0) await settleAlarm(tx, feed);
-}
-
-async function raiseAlarm(tx: Context, feed: Feed, { broke }: Failure): Promise<void> {
   const failures = feed.consecutiveFailures;
-  if (failures !== ALARM_AT && !(broke && failures === 1)) return;
-  const subject = { type: 'Feed', id: feed.id };
-  const alarm = { kind: DutyKind.ALARM, subject, siteId: null, window: ALARM_WINDOW };
-  await openDuty(tx, { ...alarm, from: tx.now(), reopen: true });
+  if (failures === ALARM_AT || (failure.broke && failures === 1)) await raiseAlarm(tx, feed);
 }
 
-async function settleAlarm(tx: Context, feed: Feed): Promise<void> {
-  const evidence = { polledAt: tx.now().toISOString() };
-  await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: feed.id, siteId: null, evidence });
-}
-
-function spoken(at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Asia/Shanghai');
-  const time = local.toPlainTime().toString().slice(0, 5);
-  return `${local.year}年${local.month}月${local.day}日${time}`;
+/** Notes what is odd about a feed that answers, in the act's own transaction; `wasFailing`: an alarm may be open for that. */
+export async function noteSuspicions(
+  tx: Context,
+  feed: Feed,
+  suspicions: Suspicion[],
+  wasFailing = false,
+): Promise<void> {
+  const known = new Set(feed.suspicions.map(({ kind }) => kind));
+  feed.suspicions = suspicions;
+  if (feed.consecutiveFailures === 0) feed.problem = storable(sentenceOf(suspicions), 1_000);
+  await tx.em.flush();
+  if (suspicions.some(({ kind }) => !known.has(kind))) return raiseAlarm(tx, feed);
+  const isWell = suspicions.length === 0 && feed.consecutiveFailures === 0;
+  if (isWell && (wasFailing || known.size > 0)) await settleAlarm(tx, feed);
 }

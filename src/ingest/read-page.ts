@@ -20,7 +20,8 @@ export type PageReading =
   | { outcome: 'link'; problem: string }
   /** The upstream says that there is no such page any more. */
   | { outcome: 'gone'; problem: string }
-  | { outcome: 'unreadable'; problem: string };
+  /** `textless`: the page came, but no text was found on it. */
+  | { outcome: 'unreadable'; problem: string; textless?: boolean };
 
 /** Fetches and reads the page of an item, by conditional GET where it was read before; stores nothing. */
 export async function readPage(
@@ -52,7 +53,8 @@ function readAnswer(answer: FetchedResponse, feed: Feed, asked: string): PageRea
   if (!isPage(answer)) return { outcome: 'link', problem: '链接是文件，不是网页，未读取正文。' };
   const article = readArticle(answer.text(), answer.url);
   const body = bodyOf(article.body, answer.url);
-  if (body === null) return unreadable(article.problems.join('') || '正文为空或过长，未能保存。');
+  if (body === null)
+    return { ...unreadable(article.problems.join('') || '正文为空或过长，未能保存。'), textless: true };
   return { outcome: 'read', article, body, bytes: answer.bytes, validators: validatorsOf(answer) };
 }
 
@@ -61,7 +63,7 @@ function refused(status: number): PageReading {
   return { outcome: status === 404 || status === 410 ? 'gone' : 'unreadable', problem };
 }
 
-function unreadable(problem: string): PageReading {
+function unreadable(problem: string): Extract<PageReading, { outcome: 'unreadable' }> {
   return { outcome: 'unreadable', problem };
 }
 

@@ -5,6 +5,7 @@ import { inParallel } from './in-parallel.ts';
 import { ofFeed } from './of-feed.ts';
 import { type PageReading, readPage } from './read-page.ts';
 import { type PageOutcome, storePage } from './store-page.ts';
+import { lengthOf, suspectBodies, usualLengths } from './suspect-bodies.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const MOST_PAGES = 50;
@@ -31,16 +32,30 @@ export async function readPages(ctx: Context, feed: Feed): Promise<PagesRead> {
   const items = await pagesDue(ctx, feed);
   const signal = AbortSignal.timeout(BUDGET_MS);
   const read: PagesRead = { changed: 0, failed: 0, problems: [] };
+  const before = await usualLengths(ctx, feed);
+  const lengths: number[] = [];
   await inParallel(AT_ONCE, items, signal, async (item) => {
     const reading = await readPage(ctx, feed, item, signal);
     const ranOutOfTime = signal.aborted && reading.outcome === 'unreadable';
     const outcome = ranOutOfTime ? 'same' : await stored(ctx, item, reading);
-    if (outcome === 'changed') read.changed += 1;
-    if (outcome !== 'failed') return;
-    read.failed += 1;
-    if ('problem' in reading) read.problems.push(`《${item.title}》：${reading.problem}`);
+    count(read, { outcome, reading, title: item.title });
+    if (outcome !== 'same') lengths.push(...textLength(reading));
   });
+  await suspectBodies(ctx, feed.id, { lengths, before });
   return read;
+}
+
+function count(read: PagesRead, one: { outcome: PageOutcome; reading: PageReading; title: string }): void {
+  const { outcome, reading, title } = one;
+  if (outcome === 'changed') read.changed += 1;
+  if (outcome !== 'failed') return;
+  read.failed += 1;
+  if ('problem' in reading) read.problems.push(`《${title}》：${reading.problem}`);
+}
+
+function textLength(reading: PageReading): number[] {
+  if (reading.outcome === 'read') return [lengthOf(reading.body)];
+  return reading.outcome === 'unreadable' && reading.textless ? [0] : [];
 }
 
 /** One page that cannot be stored must not keep the others from it, nor come first again at every poll. */

@@ -6,6 +6,7 @@ import { listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import type { UpstreamReading } from './read-upstream.ts';
+import { suspectList } from './suspect-list.ts';
 
 /** Stores what came of reading a list, in one short transaction; answers how many items it holds and how many are new. */
 export async function storeList(
@@ -22,7 +23,7 @@ export async function storeList(
       return { found: 0, fresh: 0 };
     }
     if (reading.outcome === 'unchanged') {
-      await noteOutcome(tx, feed, null);
+      await noteOutcome(tx, feed, null, await suspectList(tx, feed, null));
       return { found: 0, fresh: 0 };
     }
     feed.validators = reading.validators;
@@ -32,7 +33,8 @@ export async function storeList(
     // Before anything goes into the journal, whose lock comes after those of items everywhere.
     const fresh = await mergeItems(tx, feed, items, seenAt);
     if (fresh > 0) feed.lastNewAt = seenAt;
-    await noteOutcome(tx, feed, null);
+    const titles = items.map(({ title }) => title);
+    await noteOutcome(tx, feed, null, await suspectList(tx, feed, titles));
     return { found: reading.items.length, fresh };
   });
 }
