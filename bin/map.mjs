@@ -20,7 +20,7 @@ export async function surveyMap(baseDir) {
   const sources = readdirSync(join(baseDir, 'src'), { recursive: true }).filter((name) =>
     /\.tsx?$/.test(name),
   );
-  const modules = output.modules.filter(({ source }) => source.startsWith('src/')).length;
+  const modules = output.modules.filter(({ source }) => /^src\/.*\.tsx?$/.test(source)).length;
   const faults = output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
   if (modules !== sources.length) faults.push(`saw ${modules} modules of ${sources.length} files`);
   for (const folder of foldersWithoutRow(baseDir)) faults.push(`src/${folder} has no row in the map`);

@@ -58,7 +58,9 @@ const PAGES: Record<string, string> = {
   Feed: '/upstream',
 };
 
-/** The desk's page of a subject, or null where it has none. */
+const LISTS: Record<string, string> = { Delivery: '/deliveries', Channel: '/channels' };
+
+/** The desk's page of a subject, or the list it stands in, or null where it has neither. */
 export function pageOf({ __typename: type, id }: { __typename: string; id: string }): string | null {
-  return PAGES[type] ? `${PAGES[type]}/${id}` : null;
+  return PAGES[type] ? `${PAGES[type]}/${id}` : (LISTS[type] ?? null);
 }

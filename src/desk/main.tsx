@@ -6,7 +6,9 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { Gate } from './gate.tsx';
 
-const THEME = { token: { colorPrimary: '#14539a', fontSize: 15, borderRadius: 4 } };
+// Whoever asked their computer for stillness gets dialogues that are simply there.
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+const THEME = { token: { colorPrimary: '#14539a', fontSize: 15, borderRadius: 4, motion } };
 
 const root = document.getElementById('desk');
 if (root) {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 import { Waiting } from './parts/load.tsx';
 import { type Me, maySupervise, mayWrite, useMe } from './session.tsx';
 import { ROLES } from './words.ts';
@@ -26,22 +26,24 @@ const Deliveries = page(() => import('./pages/deliveries.tsx'), 'DeliveriesPage'
 const Channels = page(() => import('./pages/channels.tsx'), 'ChannelsPage');
 const Journal = page(() => import('./pages/journal.tsx'), 'JournalPage');
 
-const MENU: readonly [path: string, name: string, shown: (me: Me) => boolean][] = [
-  ['/', '待办', () => true],
-  ['/upstream', '上级稿件', () => true],
-  ['/copies', '稿件', () => true],
-  ['/published', '已发布', () => true],
-  ['/deliveries', '通稿投递', () => true],
-  ['/channels', '渠道', () => true],
-  ['/journal', '操作日志', maySupervise],
+/** The menu: where an entry leads, its name, and what else belongs to it. */
+const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: Me) => boolean][] = [
+  ['/', '待办', /^\/$/],
+  ['/upstream', '上级稿件', /^\/(upstream|items)/],
+  ['/copies', '稿件', /^\/copies/],
+  ['/published', '已发布', /^\/published/],
+  ['/deliveries', '通稿投递', /^\/(deliveries|launch)/],
+  ['/channels', '渠道', /^\/channels/],
+  ['/journal', '操作日志', /^\/journal/, maySupervise],
 ];
 
 function Menu() {
   const me = useMe();
+  const [place] = useLocation();
   return (
     <nav className="menu" aria-label="主菜单">
-      {MENU.filter(([, , shown]) => shown(me)).map(([path, name]) => (
-        <Link key={path} href={path} className={(active) => (active ? 'active' : '')}>
+      {MENU.filter(([, , , shown]) => shown?.(me) ?? true).map(([path, name, within]) => (
+        <Link key={path} href={path} className={within.test(place) ? 'active' : ''}>
           {name}
         </Link>
       ))}

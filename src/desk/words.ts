@@ -122,6 +122,23 @@ export const CHANNEL_KINDS: Record<ChannelKind, string> = {
   MANUAL: '人工渠道',
 };
 
+const TRIED: Record<string, string> = { send: '投递', retract: '撤回', probe: '回查' };
+const ENDED: Record<string, string> = {
+  accepted: '对方已接收',
+  retry: '暂时不成，将再试',
+  refused: '对方拒绝',
+  unsure: '没有得到答复，结果不明',
+  skipped: '未发出',
+  landed: '已到达',
+  missing: '对方没有这条内容',
+};
+
+/** What an attempt tried and how it ended, such as `send.accepted`, in words. */
+export function attemptOf(outcome: string): string {
+  const [verb = '', end = ''] = outcome.split('.');
+  return `${TRIED[verb] ?? verb}：${ENDED[end] ?? end}`;
+}
+
 export const EDITION_ACTS: Record<EditionAct, string> = {
   PUBLISH: '发布',
   CORRECT: '更正',

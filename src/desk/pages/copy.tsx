@@ -111,7 +111,7 @@ function CopyView({ copy, again }: { copy: Copy; again: () => void }) {
         <div>
           <Decision copy={copy} again={again} />
           <Part title="校对">
-            <Findings findings={copy.findings} />
+            <Findings findings={copy.findings} submitted={copy.revisions.length > 0} />
           </Part>
           <Part title="审核经过">
             <Revisions copyId={copy.id} revisions={copy.revisions} />

@@ -32,7 +32,13 @@ function RepostForm({ item, sites }: { item: Item; sites: Choice[] }) {
   if (sites.length === 0) return <p className="faint">您可办理的站点都已转载。</p>;
   return (
     <>
-      <Select className="block" value={siteId} options={sites} onChange={setSiteId} aria-label="转载到" />
+      <Select
+        style={{ width: '100%' }}
+        value={siteId}
+        options={sites}
+        onChange={setSiteId}
+        aria-label="转载到"
+      />
       <Button type="primary" block className="above" loading={act.busy} onClick={() => void repost()}>
         转载
       </Button>

@@ -10,7 +10,7 @@ import {
 } from '../generated/operations.ts';
 import { Head, Part } from '../parts/frame.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
-import { timeOf } from '../time.ts';
+import { upstreamTimeOf } from '../time.ts';
 import { FEED_KINDS, FEED_LEVELS, optionsOf } from '../words.ts';
 
 interface Entered extends Omit<FeedInput, 'window' | 'settings'> {
@@ -70,7 +70,7 @@ function Trial({ trial }: { trial: TryFeedMutation['tryFeed'] }) {
             <a href={url} target="_blank" rel="noreferrer">
               {title}
             </a>{' '}
-            <small>{timeOf(publishedAt)}</small>
+            <small>{upstreamTimeOf(publishedAt, 'DAY')}</small>
           </li>
         ))}
       </ul>

@@ -19,6 +19,7 @@ import { remaining, since, timeOf } from '../time.ts';
 import { COPY_STATES, DUTIES, SENSITIVITIES } from '../words.ts';
 
 const EVERY = 60;
+const SIZE = 10;
 
 type Duty = OpenDutiesQuery['duties']['edges'][number]['node'];
 
@@ -96,6 +97,7 @@ function Duties() {
         row={row}
         none="没有未完成的限时任务"
         every={EVERY}
+        size={SIZE}
       />
     </Part>
   );
@@ -110,6 +112,7 @@ function Queue() {
         of={(data) => data.reviewQueue}
         none="没有等您审核的稿件"
         every={EVERY}
+        size={SIZE}
         row={({ id, title, sensitivity, waitingSince, copy }) => (
           <Row
             title={<Link href={`/copies/${id}`}>{title}</Link>}
@@ -146,6 +149,7 @@ function OwnCopies() {
         row={(copy) => <CopyRow copy={copy} />}
         none="没有退回的、待发布的稿件，也没有草稿"
         every={EVERY}
+        size={SIZE}
       />
     </Part>
   );
@@ -161,6 +165,7 @@ function Troubles() {
         row={(delivery, again) => <DeliveryRow delivery={delivery} again={again} />}
         none="没有失败或结果不明的投递"
         every={EVERY}
+        size={SIZE}
       />
     </Part>
   );

@@ -5,19 +5,19 @@ import { useAct } from '../act.ts';
 import { type DeliveryRowFragment, ResendDocument, SettleDeliveryDocument } from '../generated/operations.ts';
 import { mayOperate, useMe } from '../session.tsx';
 import { timeOf } from '../time.ts';
-import { CHANNEL_KINDS, DELIVERY_STATES } from '../words.ts';
+import { attemptOf, CHANNEL_KINDS, DELIVERY_STATES } from '../words.ts';
 import { Row, State } from './frame.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 
-function Attempts({ attempts }: { attempts: DeliveryRowFragment['attempts'] }) {
+function Attempts({ attempts, open }: { attempts: DeliveryRowFragment['attempts']; open: boolean }) {
   if (attempts.length === 0) return null;
   return (
-    <details>
+    <details open={open}>
       <summary>尝试 {attempts.length} 次</summary>
       <ul>
         {attempts.map(({ id, at, outcome, detail }) => (
           <li key={id}>
-            {timeOf(at)} {outcome} {detail}
+            {timeOf(at)} {attemptOf(outcome)} {detail}
           </li>
         ))}
       </ul>
@@ -107,7 +107,7 @@ export function DeliveryRow({ delivery, again }: { delivery: DeliveryRowFragment
         </a>
       )}
       {goneAt && <span>{timeOf(goneAt)} 确认撤下</span>}
-      <Attempts attempts={delivery.attempts} />
+      <Attempts attempts={delivery.attempts} open={state === 'FAILED'} />
     </>
   );
   const title = (

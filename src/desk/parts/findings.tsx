@@ -1,4 +1,3 @@
-import { Empty } from 'antd';
 import type { CopyQuery } from '../generated/operations.ts';
 import { FIELDS, SEVERITIES } from '../words.ts';
 import { State } from './frame.tsx';
@@ -6,9 +5,9 @@ import { State } from './frame.tsx';
 type Finding = NonNullable<CopyQuery['copy']>['findings'][number];
 
 /** What proofreading found in the latest revision: the passage, why, and what to write instead. */
-export function Findings({ findings }: { findings: Finding[] }) {
+export function Findings({ findings, submitted }: { findings: Finding[]; submitted: boolean }) {
   if (findings.length === 0) {
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="最近一次送审没有发现校对问题" />;
+    return <p className="faint">{submitted ? '最近一次送审没有发现问题。' : '送审时自动校对。'}</p>;
   }
   return (
     <ul className="findings">

@@ -25,6 +25,8 @@ interface PagedProps<D, V extends Asked, T> {
   none: string;
   /** Asks again this often; in seconds. */
   every?: number;
+  /** How many rows at first. */
+  size?: number;
 }
 
 const SIZE = 20;
@@ -32,8 +34,8 @@ const MOST = 100;
 
 /** A list that grows on request: twenty rows, then more up to a hundred, then page after page. */
 export function Paged<D, V extends Asked, T extends { id: string }>(props: PagedProps<D, V, T>) {
-  const { query, variables, of, row, none, every } = props;
-  const [first, setFirst] = useState(SIZE);
+  const { query, variables, of, row, none, every, size = SIZE } = props;
+  const [first, setFirst] = useState(size);
   const [after, setAfter] = useState<string | null>(null);
   const all = { ...variables, first, after };
   const [{ data, error, fetching }, execute] = useQuery({ query, variables: all } as never);

@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { type CopyQuery, DiffRevisionsDocument } from '../generated/operations.ts';
+import { readable } from '../readable-diff.ts';
 import { timeOf } from '../time.ts';
 import { FIELDS } from '../words.ts';
 import { HtmlView } from './html-view.tsx';
@@ -14,10 +15,10 @@ function Differences({ copyId, number }: { copyId: string; number: number }) {
     <Load query={DiffRevisionsDocument} variables={{ id: copyId, from: number - 1, to: number }}>
       {({ copy }) =>
         copy?.diff.length ? (
-          copy.diff.map(({ field, html }) => (
-            <div key={field}>
-              <h3>{FIELDS[field] ?? field}</h3>
-              <HtmlView html={html} className="diff" />
+          copy.diff.map((diff) => (
+            <div key={diff.field}>
+              <h3>{FIELDS[diff.field] ?? diff.field}</h3>
+              <HtmlView html={readable(diff)} className="diff" />
             </div>
           ))
         ) : (
