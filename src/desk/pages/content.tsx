@@ -148,7 +148,7 @@ function ContentView({ data, again }: { data: PublicationQuery; again: () => voi
 export function ContentPage() {
   const { id = '' } = useParams<{ id: string }>();
   return (
-    <Load query={PublicationDocument} variables={{ id }}>
+    <Load query={PublicationDocument} variables={{ id }} every={10}>
       {(data, again) => <ContentView data={data} again={again} />}
     </Load>
   );

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { CopyDocument, type CopyQuery } from '../generated/operations.ts';
 import { CopyActs } from '../parts/copy-acts.tsx';
 import { Decision } from '../parts/decision.tsx';
@@ -15,7 +15,7 @@ import { COPY_STATES, KINDS, SENSITIVITIES } from '../words.ts';
 type Copy = NonNullable<CopyQuery['copy']>;
 
 function Facts({ copy }: { copy: Copy }) {
-  const { state, kind, site, section, sensitivity, composedBy, publishAt } = copy;
+  const { state, kind, site, section, sensitivity, composedBy, publishAt, contentId } = copy;
   return (
     <span className="facts">
       <State of={COPY_STATES[state]} />
@@ -25,6 +25,7 @@ function Facts({ copy }: { copy: Copy }) {
       </span>
       {sensitivity && <span>敏感程度：{SENSITIVITIES[sensitivity][0]}</span>}
       <span>{composedBy.name} 起草</span>
+      {contentId && state !== 'PUBLISHED' && <Link href={`/published/${contentId}`}>更正的内容</Link>}
       {publishAt && <span>定于 {timeOf(publishAt)} 发布</span>}
     </span>
   );

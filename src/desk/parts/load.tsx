@@ -1,5 +1,5 @@
 import { Alert, Button, Spin } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from 'urql';
 import { refusalOf } from '../refusal.ts';
 
@@ -27,14 +27,21 @@ interface LoadProps<D, V extends AnyVariables> {
   query: TypedDocumentNode<D, V>;
   variables: V;
   children: Shown<D>;
+  /** Asks again this often; in seconds. */
+  every?: number;
 }
 
 /** Asks the hub, and shows the answer; until it is there, that it is on its way. */
-export function Load<D, V extends AnyVariables>({ query, variables, children }: LoadProps<D, V>) {
+export function Load<D, V extends AnyVariables>({ query, variables, children, every }: LoadProps<D, V>) {
   const [{ data, error }, execute] = useQuery<D, V>({ query, variables } as Parameters<
     typeof useQuery<D, V>
   >[0]);
   const again = () => execute({ requestPolicy: 'network-only' });
+  useEffect(() => {
+    if (!every) return;
+    const timer = setInterval(() => execute({ requestPolicy: 'network-only' }), every * 1_000);
+    return () => clearInterval(timer);
+  }, [every, execute]);
   if (data) return children(data, again);
   return <Waiting failed={error} again={again} />;
 }
