@@ -22,6 +22,9 @@ export interface Claim {
   deliveryId: string;
   channelId: string;
   mode: 'send' | 'retract';
+  /** Which try it is, and since when: what an answer is known by that comes after another try was begun. */
+  tries: number;
+  since: Date;
   adapter: Adapter;
   parcel: Parcel;
   settings: object;
@@ -73,8 +76,9 @@ async function isDealtWith(tx: Context, delivery: Delivery, adapter: Adapter): P
   return false;
 }
 
-function mark(delivery: Delivery): Claim['mode'] {
+function mark(delivery: Delivery, now: Date): Claim['mode'] {
   delivery.tries += 1;
+  delivery.inHandSince = now;
   if (delivery.state === DeliveryState.RETRACTING) return 'retract';
   if (delivery.state === DeliveryState.SENDING) delivery.exposed = true;
   Object.assign(delivery, { state: DeliveryState.SENDING, nextTryAt: null });
@@ -101,10 +105,12 @@ export async function claim(ctx: Context, channelId: string): Promise<Claim | nu
       await wake(tx, channelId);
       return null;
     }
-    const mode = mark(delivery);
+    const since = tx.now();
+    const mode = mark(delivery, since);
     await tx.em.flush();
     const parcel = await packParcel(tx, delivery, mode);
     const opened = openSettings(tx, adapter, channel);
-    return { deliveryId: delivery.id, channelId, mode, adapter, parcel, ...opened };
+    const taken = { deliveryId: delivery.id, channelId, mode, tries: delivery.tries, since };
+    return { ...taken, adapter, parcel, ...opened };
   });
 }

@@ -7,6 +7,8 @@ import { Attempt } from './attempt.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
 import type { Claim } from './claim.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
+import { isInHand } from './in-hand.ts';
+import { keepLate } from './keep-late.ts';
 import { HOLDING_TRIES, nextInLine } from './line.ts';
 import { openTrouble } from './open-trouble.ts';
 import { readLine } from './read-line.ts';
@@ -15,6 +17,11 @@ import { settleWithdrawal } from './settle-withdrawal.ts';
 import { wake } from './wake.ts';
 
 const REFUSED_RETRACTION_MS = 3_600_000;
+
+interface Held {
+  delivery: Delivery;
+  publication: Publication;
+}
 
 type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 
@@ -30,8 +37,6 @@ async function accepted(tx: Context, delivery: Delivery, outcome: Of<'accepted'>
   delivery.receipt = { ...outcome.receipt, at: at.toISOString() };
   delivery.sentAt = at;
   delivery.exposed = true;
-  // Withdrawn while it was on its way: the copy is there now, and its retraction is next.
-  if (delivery.state === DeliveryState.RETRACTING) return tx.em.flush();
   Object.assign(delivery, { state: DeliveryState.SENT, tries: 0, nextTryAt: null });
   await tx.em.flush();
   await settleTrouble(tx, delivery);
@@ -53,7 +58,6 @@ async function tryLater(tx: Context, delivery: Delivery, after?: Date): Promise<
 async function sent(tx: Context, delivery: Delivery, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'accepted') return accepted(tx, delivery, outcome);
   if (outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost)) delivery.exposed = true;
-  if (delivery.state !== DeliveryState.SENDING) return tx.em.flush();
   if (outcome.kind === 'unsure') return giveUp(tx, delivery, DeliveryState.UNSURE);
   if (outcome.kind === 'refused' || delivery.tries >= MOST_TRIES) {
     return giveUp(tx, delivery, DeliveryState.FAILED);
@@ -64,7 +68,8 @@ async function sent(tx: Context, delivery: Delivery, outcome: Outcome): Promise<
 
 async function gone(tx: Context, claim: Claim, delivery: Delivery): Promise<void> {
   const { channel, contentId } = delivery;
-  const editionNumber = { $lt: claim.parcel.edition.number };
+  // A newer copy has a retraction of its own: this one was begun before it came.
+  const editionNumber = { $lt: claim.parcel.edition.number, $lte: delivery.editionNumber };
   const retracting = { channel, contentId, editionNumber, state: DeliveryState.RETRACTING };
   for (const copy of await tx.em.find(Delivery, retracting)) {
     Object.assign(copy, { state: DeliveryState.GONE, goneAt: tx.now(), nextTryAt: null, exposed: false });
@@ -75,7 +80,6 @@ async function gone(tx: Context, claim: Claim, delivery: Delivery): Promise<void
 }
 
 async function retracted(tx: Context, claim: Claim, delivery: Delivery, outcome: Outcome): Promise<void> {
-  if (delivery.state !== DeliveryState.RETRACTING) return;
   if (outcome.kind === 'accepted') return gone(tx, claim, delivery);
   if (outcome.kind !== 'refused') {
     return tryLater(tx, delivery, outcome.kind === 'retry' ? outcome.after : undefined);
@@ -86,16 +90,26 @@ async function retracted(tx: Context, claim: Claim, delivery: Delivery, outcome:
   await openTrouble(tx, delivery);
 }
 
-/** Stores how a try ended, and what follows from it, in one transaction; wakes the line again if somebody waits. */
+async function apply(tx: Context, claim: Claim, held: Held, outcome: Outcome): Promise<void> {
+  const { delivery } = held;
+  const isCurrent = isInHand(claim, delivery);
+  if (delivery.inHandSince?.getTime() === claim.since.getTime()) delivery.inHandSince = null;
+  if (!isCurrent) return claim.mode === 'send' ? keepLate(tx, held, outcome) : undefined;
+  return claim.mode === 'send' ? sent(tx, delivery, outcome) : retracted(tx, claim, delivery, outcome);
+}
+
+/**
+ * Stores how a try ended, and what follows from it, in one transaction; wakes the line again if somebody waits. Of a
+ * try that is no longer in hand the attempt is kept, and the proof of a copy, but how the delivery stands is not its.
+ */
 export async function conclude(ctx: Context, claim: Claim, answer: Outcome): Promise<void> {
   const outcome = judged(claim, answer);
   await transact(ctx, async (tx) => {
-    await mustLock(tx.em, Publication, claim.parcel.edition.contentId);
+    const publication = await mustLock(tx.em, Publication, claim.parcel.edition.contentId);
     const delivery = await mustLock(tx.em, Delivery, claim.deliveryId);
     const { kind, detail } = outcome;
     tx.em.create(Attempt, { delivery, at: tx.now(), outcome: `${claim.mode}.${kind}`, detail });
-    if (claim.mode === 'send') await sent(tx, delivery, outcome);
-    else await retracted(tx, claim, delivery, outcome);
+    await apply(tx, claim, { delivery, publication }, outcome);
     await tx.em.flush();
     if (nextInLine(await readLine(tx, claim.channelId), tx.now())) await wake(tx, claim.channelId);
   });

@@ -79,6 +79,14 @@ export class Delivery {
   @Property({ type: 'timestamptz', nullable: true })
   nextTryAt: Date | null = null;
 
+  /** When the try in hand was begun; null when its answer is stored. Some worker may never bring it. */
+  @Property({ type: 'timestamptz', nullable: true })
+  inHandSince: Date | null = null;
+
+  /** How often it came back to life after it was gone; part of the ids of its messages. */
+  @Property({ type: 'integer' })
+  round = 0;
+
   /** Whether a try whose answer was lost may have left a copy there. */
   @Property({ type: 'boolean' })
   exposed = false;

@@ -22,6 +22,7 @@ export async function packParcel(tx: Context, delivery: Delivery, mode: 'send' |
   const section = await mustFind(tx.em, Section, edition.snapshot.sectionId);
   return {
     deliveryId: delivery.id,
+    round: delivery.round,
     edition,
     path,
     publishedAt,

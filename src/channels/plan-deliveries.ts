@@ -22,6 +22,7 @@ export async function planDeliveries(
       state: DeliveryState.PLANNED,
       plannedAt: tx.now(),
       tries: 0,
+      round: 0,
       exposed: false,
     });
   }

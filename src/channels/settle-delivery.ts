@@ -4,6 +4,7 @@ import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
 import { holdDelivery } from './hold-delivery.ts';
+import { isOnItsWay } from './in-hand.ts';
 import { OPERATOR_ROLES } from './operator-roles.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
@@ -28,6 +29,10 @@ function urlOf(url: string | null | undefined): string | null {
 }
 
 function applyFinding(delivery: Delivery, found: Finding, url: string | null, now: Date): void {
+  must(found.arrived || !isOnItsWay(delivery, now), 'WRONG_STATE', {
+    zh: '稿件可能仍在途中，请两分钟后再核实',
+    en: 'It may still be on its way; look again in two minutes',
+  });
   if (delivery.state === DeliveryState.RETRACTING) {
     must(!found.arrived, 'WRONG_STATE', { zh: '正在撤回', en: 'It is being taken back' });
     Object.assign(delivery, { state: DeliveryState.GONE, goneAt: now, nextTryAt: null, exposed: false });

@@ -16,6 +16,8 @@ export type Outcome =
 export interface Parcel {
   /** The same over every try. */
   deliveryId: string;
+  /** How often the delivery came back to life: a far side that drops what it has had must not drop that. */
+  round: number;
   /** The edition to send, or the withdrawal that takes it back. */
   edition: Edition;
   path: string;

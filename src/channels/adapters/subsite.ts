@@ -33,6 +33,10 @@ const settings = z.strictObject({
 
 type SubsiteSettings = z.infer<typeof settings>;
 
+function idOf({ deliveryId, round }: Parcel): string {
+  return round === 0 ? `msg_${deliveryId}` : `msg_${deliveryId}_${round + 1}`;
+}
+
 async function post(parcel: Parcel, id: string, door: Door<SubsiteSettings>): Promise<Outcome> {
   const { url, secret, payload } = door.settings;
   const body = JSON.stringify(messageOf(parcel, { thin: payload === 'thin', publicUrl: door.publicUrl }));
@@ -55,13 +59,14 @@ async function post(parcel: Parcel, id: string, door: Door<SubsiteSettings>): Pr
 /**
  * A sub-site hosted elsewhere, told by signed webhooks. `webhook-id` is the same over every try of a message
  * (`msg_<delivery>`, and `msg_<delivery>_gone` for its retraction), and receivers by the standard drop an id they
- * have had, so a try whose answer was lost is safely repeated.
+ * have had, so a try whose answer was lost is safely repeated; a delivery that comes back to life has new ids
+ * (`msg_<delivery>_2` and so on).
  */
 export const subsite: Adapter<SubsiteSettings> = {
   settings,
   secrets: ['secret'],
   issue: () => ({ secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}` }),
   idempotent: true,
-  send: (parcel, door) => post(parcel, `msg_${parcel.deliveryId}`, door),
-  retract: (parcel, door) => post(parcel, `msg_${parcel.deliveryId}_gone`, door),
+  send: (parcel, door) => post(parcel, idOf(parcel), door),
+  retract: (parcel, door) => post(parcel, `${idOf(parcel)}_gone`, door),
 };

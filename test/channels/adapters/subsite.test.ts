@@ -60,6 +60,7 @@ const edition: Omit<Edition, 'id' | 'sequence' | 'copyId' | 'revisionHash' | 'ap
 
 const parcelOf = (changes: Partial<Edition> = {}): Parcel => ({
   deliveryId: 'd1',
+  round: 0,
   edition: { ...edition, ...changes } as Edition,
   path: '/content/1',
   publishedAt: new Date('2026-11-18T02:00:00Z'),
