@@ -20,6 +20,9 @@ export function publicUrlOf(env: Env, port: number): string {
   return (env.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
 }
 
+/** How long a hub whose database is lost may take to let go of the rest, in ms. */
+const LOST_LIMIT = 15_000;
+
 type Stop = () => Promise<unknown>;
 
 interface Database {
@@ -27,9 +30,14 @@ interface Database {
   stop: Stop;
 }
 
-async function openDatabase(env: Env, log: Logger): Promise<Database> {
+async function openDatabase(env: Env, log: Logger, lost: (error: Error) => void): Promise<Database> {
   if (env.DATABASE_URL) return { url: env.DATABASE_URL, stop: async () => undefined };
-  const options = { directory: databaseDirectory(env), log: (line: string) => log.debug({ postgres: line }) };
+  const options = {
+    directory: databaseDirectory(env),
+    log: (line: string) => log.debug({ postgres: line }),
+    tell: (line: string) => log.warn(line),
+    lost,
+  };
   return env.TONGGAO_ROLE === 'all' ? startPostgres(options) : joinPostgres(options);
 }
 
@@ -67,8 +75,8 @@ function untilSignalled(): Promise<void> {
   });
 }
 
-async function bringUp(env: Env, log: Logger, stops: Stop[]): Promise<void> {
-  const database = await openDatabase(env, log);
+async function bringUp(env: Env, log: Logger, stops: Stop[], lost: (error: Error) => void): Promise<void> {
+  const database = await openDatabase(env, log, lost);
   stops.unshift(database.stop);
   const publicUrl = publicUrlOf(env, env.PORT);
   const all = env.TONGGAO_ROLE === 'all';
@@ -87,11 +95,17 @@ export async function start(env: Env): Promise<number> {
   must(env.PORT > 0, 'BAD_USER_INPUT', { zh: 'PORT 须为 1 至 65535', en: 'PORT must be 1 to 65535' });
   const log = createLog(env.TONGGAO_LOG);
   const stops: Stop[] = [];
-  const signalled = untilSignalled();
+  const { promise: told, resolve: end } = Promise.withResolvers<number>();
+  const lost = (error: Error) => {
+    log.error(error.message);
+    // What still waits for the database would hold the process up; the one who started it can start it anew.
+    setTimeout(() => process.exit(1), LOST_LIMIT).unref();
+    end(1);
+  };
+  void untilSignalled().then(() => end(0));
   try {
-    await bringUp(env, log, stops);
-    await signalled;
-    return 0;
+    await bringUp(env, log, stops, lost);
+    return await told;
   } finally {
     for (const stop of stops)
       await stop().catch((error: unknown) => log.error({ err: error }, 'while stopping'));

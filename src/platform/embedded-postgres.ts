@@ -4,8 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { EMBEDDED_NAME, openCluster, type PostgresCluster, readRunning } from './postgres/cluster.ts';
 import { DirectoryInUse, lockDirectory } from './postgres/directory-lock.ts';
+import { keepRunning } from './postgres/keep-running.ts';
 import { isOrphanRunning } from './postgres/lock-file.ts';
-import { launchPostmaster, type Postmaster, stopPostmaster } from './postgres/postmaster.ts';
+import {
+  launchPostmaster,
+  type Postmaster,
+  relaunchPostmaster,
+  stopPostmaster,
+} from './postgres/postmaster.ts';
 
 /** Where and how an embedded server runs. */
 export interface PostgresOptions {
@@ -17,9 +23,17 @@ export interface PostgresOptions {
   settings?: Record<string, string>;
   /** How long an earlier process may take to leave the directory, in ms; 5 s unless told. */
   patienceMs?: number;
+  /** Hears one line for each time the server ended unasked. */
+  tell?: (line: string) => void;
+  /** Hears that the server ended unasked so often that it is not started again. */
+  lost?: (error: Error) => void;
+  /** How long to wait before each start in a row of a server that ended unasked, in ms. */
+  pauses?: readonly number[];
 }
 
-/** An embedded server that answers. */
+const PAUSES = [100, 1_000, 3_000, 10_000, 20_000];
+
+/** An embedded server that answers; one that ends unasked is started again on the same address. */
 export interface RunningPostgres {
   /** Address of the database `tonggao` with its superuser; the server listens on 127.0.0.1 only. */
   url: string;
@@ -37,11 +51,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await mkdir(directory, { recursive: true });
   const unlock = await lockDirectory(directory, options.patienceMs ?? 5_000);
   try {
-    const settings = options.settings ?? {};
-    const cluster = await openCluster(directory, settings.fsync !== 'off');
+    const cluster = await openCluster(directory, options.settings?.fsync !== 'off');
     if (await isOrphanRunning(cluster.data)) await stopPostmaster(cluster);
-    const postmaster = await launchPostmaster(cluster, settings, options.log ?? (() => undefined));
-    return await serve(cluster, postmaster, unlock);
+    const postmaster = await launchPostmaster(cluster, options.settings ?? {}, options.log ?? ignore);
+    return await serve(cluster, postmaster, options, unlock);
   } catch (error) {
     await unlock();
     throw error;
@@ -83,16 +96,27 @@ async function reachRunning(directory: string): Promise<RunningPostgres | undefi
   );
 }
 
+const ignore = () => undefined;
+
 async function serve(
   cluster: PostgresCluster,
-  { child, port }: Postmaster,
+  postmaster: Postmaster,
+  { settings = {}, log = ignore, tell = ignore, lost = ignore, pauses = PAUSES }: PostgresOptions,
   unlock: () => Promise<void>,
 ): Promise<RunningPostgres> {
-  const killOnExit = () => child.kill('SIGINT');
+  const { port } = postmaster;
+  const relaunch = async () => {
+    if (await isOrphanRunning(cluster.data)) await stopPostmaster(cluster);
+    return relaunchPostmaster(cluster, port, settings, log);
+  };
+  const kept = keepRunning(postmaster, { relaunch, tell, lost, pauses });
+  const killOnExit = () => kept.child().kill('SIGINT');
   process.once('exit', killOnExit);
   const end = async () => {
+    await kept.release();
     process.off('exit', killOnExit);
-    if (child.exitCode === null && child.signalCode === null) await stopPostmaster(cluster);
+    const { exitCode, signalCode } = kept.child();
+    if (exitCode === null && signalCode === null) await stopPostmaster(cluster);
   };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= end().finally(unlock));

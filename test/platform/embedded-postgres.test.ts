@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { joinPostgres, type RunningPostgres, startPostgres } from '../../src/platform/embedded-postgres.ts';
 import { asAccount, postgresAccount } from '../../src/platform/postgres/account.ts';
+import { until } from '../support/until.ts';
 
 let scratch: string;
 let directory: string;
@@ -190,6 +191,35 @@ test('after a kill -9 of owner and server with sessions open the next start reco
   const again = await start();
   expect(await ask(again.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
   await busy;
+});
+
+test('a server killed under a running hub is started again on the same address, and the cause is told', async () => {
+  const told: string[] = [];
+  running = await startPostgres({ directory, settings: { fsync: 'off' }, tell: (line) => told.push(line) });
+  const { url } = running;
+  await ask(url, 'CREATE TABLE kept AS SELECT 1 AS n');
+  for (let kill = 0; kill < 2; kill++) {
+    const killed = await postmasterPid();
+    process.kill(killed, 'SIGKILL');
+    const rows = await until('an answer', () => ask(url, 'SELECT n FROM kept').catch(() => null), 10);
+    expect(rows).toEqual([{ n: 1 }]);
+    expect(await postmasterPid()).not.toBe(killed);
+  }
+  expect(told.filter((line) => line.includes('SIGKILL'))).toHaveLength(2);
+  await running.stop();
+  await expect(ask(url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+});
+
+test('a server that cannot be started again is given up after a few tries, in one line', async () => {
+  const { promise, resolve } = Promise.withResolvers<Error>();
+  const pauses = [10, 10, 10];
+  running = await startPostgres({ directory, settings: { fsync: 'off' }, lost: resolve, pauses });
+  const pid = await postmasterPid();
+  await rm(join(directory, 'cluster', 'PG_VERSION'));
+  process.kill(pid, 'SIGKILL');
+  const { message } = await promise;
+  expect(message).toMatch(/after 3 new starts/);
+  expect(message.split('\n')).toHaveLength(1);
 });
 
 async function postmasterPid(): Promise<number> {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { asAccount } from './account.ts';
 import type { PostgresCluster } from './cluster.ts';
-import { readLockFile } from './lock-file.ts';
+import { isOrphanRunning, readLockFile } from './lock-file.ts';
 import { freePort, readPort, rememberPort } from './port.ts';
 
 const run = promisify(execFile);
@@ -26,20 +26,43 @@ export async function launchPostmaster(
   settings: Record<string, string>,
   log: (line: string) => void,
 ): Promise<Postmaster> {
-  let port = (await readPort(cluster.directory)) ?? (await freePort());
+  const port = (await readPort(cluster.directory)) ?? (await freePort());
+  const postmaster = await launch(cluster, { port, settings, log, otherPort: freePort });
+  await rememberPort(cluster.directory, postmaster.port);
+  return postmaster;
+}
+
+/** Runs the server again on exactly this port, since the addresses that others hold name it. */
+export function relaunchPostmaster(
+  cluster: PostgresCluster,
+  port: number,
+  settings: Record<string, string>,
+  log: (line: string) => void,
+): Promise<Postmaster> {
+  const otherPort = () => sleep(500, port);
+  return launch(cluster, { port, settings, log, otherPort });
+}
+
+interface Launch {
+  port: number;
+  settings: Record<string, string>;
+  log: (line: string) => void;
+  /** The port to try where the present one is taken. */
+  otherPort: () => Promise<number>;
+}
+
+async function launch(cluster: PostgresCluster, given: Launch): Promise<Postmaster> {
+  let { port } = given;
   let said: string[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     said = [];
-    const child = await spawnPostgres(cluster, port, settings, (line) => {
+    const child = await spawnPostgres(cluster, port, given.settings, (line) => {
       said = [...said.slice(-9), line];
-      log(line);
+      given.log(line);
     });
-    if (await becomesReady(child, cluster.data)) {
-      await rememberPort(cluster.directory, port);
-      return { child, port };
-    }
+    if (await becomesReady(child, cluster.data)) return { child, port };
     const reason = said.join('\n');
-    if (/could not bind|could not create any TCP/.test(reason)) port = await freePort();
+    if (/could not bind|could not create any TCP/.test(reason)) port = await given.otherPort();
     else if (/still in use/.test(reason)) await sleep(500);
     else break;
   }
@@ -105,7 +128,7 @@ export async function stopPostmaster(cluster: PostgresCluster): Promise<void> {
   try {
     await stop('fast');
   } catch {
-    // It may have ended by itself in the meantime; the file is then gone and there is nothing to do.
-    if (await readLockFile(cluster.data)) await stop('immediate');
+    // It may have ended by itself in the meantime, also without taking its file away; then there is nothing to do.
+    if (await isOrphanRunning(cluster.data)) await stop('immediate');
   }
 }
