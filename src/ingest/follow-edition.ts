@@ -14,13 +14,17 @@ type EditionNews = JobPayloads['ingest.follow-edition'];
 
 /**
  * Follows what was published of a repost: a correction or a withdrawal answers what had changed upstream; so does a
- * first edition that says what the upstream says now. A second time changes nothing.
+ * first edition that says what the upstream says now. What was withdrawn here is not followed any more until it is
+ * restored. A second time changes nothing.
  */
 export async function followEdition(ctx: Context, news: EditionNews): Promise<void> {
   await transact(ctx, async (tx) => {
     const copy = await mustFind(tx.em, Copy, news.copyId);
     if (!copy.upstreamItemId) return;
     const item = await mustLock(tx.em, UpstreamItem, copy.upstreamItemId);
+    const others = item.droppedSiteIds.filter((id) => id !== copy.site.id);
+    item.droppedSiteIds = news.act === 'WITHDRAW' ? [...others, copy.site.id] : others;
+    await tx.em.flush();
     const drift = await tx.em.findOne(Drift, { item: item.id, siteId: copy.site.id, resolvedAt: null });
     if (!drift) return;
     drift.contentId = news.contentId;

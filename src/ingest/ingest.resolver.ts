@@ -7,6 +7,7 @@ import { type Connection, connectionOf } from '../platform/graphql/connection.ts
 import { Origin } from '../sites/origin.ts';
 import { createFeed } from './create-feed.ts';
 import { createLinkageRule } from './create-linkage-rule.ts';
+import { Drift } from './drift.ts';
 import { Feed } from './feed.ts';
 import { FeedHealth, healthOf } from './feed-health.ts';
 import { findOrigin } from './find-origin.ts';
@@ -110,11 +111,14 @@ export class UpstreamItemResolver {
   }
 }
 
-/** What a repost duty is about. */
+/** What a duty to repost, or to set a repost right, is about. */
 @Resolver(() => Duty)
 export class DutyItemResolver {
   @FieldResolver(() => UpstreamItem, { nullable: true })
   async upstreamItem(@Ctx() ctx: Context, @Root() duty: Duty): Promise<UpstreamItem | null> {
-    return duty.subjectType === 'UpstreamItem' ? readItem(ctx, duty.subjectId) : null;
+    if (duty.subjectType !== 'Drift')
+      return duty.subjectType === 'UpstreamItem' ? readItem(ctx, duty.subjectId) : null;
+    const drift = await ctx.em.findOne(Drift, { id: duty.subjectId });
+    return drift && readItem(ctx, drift.item.id);
   }
 }

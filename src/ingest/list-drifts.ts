@@ -9,12 +9,13 @@ import {
   toCursor,
 } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
+import { reachableSiteIds } from '../sites/scope.ts';
 import { Drift } from './drift.ts';
 
-const OPEN = `resolved_at is null and not exists (select from duty where duty.kind = '${DutyKind.RECTIFY}'
+const OPEN = `site_id = any(?::uuid[]) and resolved_at is null and not exists (select from duty where duty.kind = '${DutyKind.RECTIFY}'
   and duty.subject_id = drift.id and duty.state = '${DutyState.EXEMPT}')`;
 
-/** What differs upstream from its reposts and is neither set right nor exempted, the newest first. */
+/** What differs upstream from reposts of the sites the actor may work on and is not settled, the newest first. */
 export async function listDrifts(
   ctx: Context,
   input: { first: number; after?: string },
@@ -22,12 +23,14 @@ export async function listDrifts(
   mustHaveRole(ctx.actor);
   const first = pageSize(input.first);
   const [beyond, keys] = input.after ? beyondOf(input.after) : ['', []];
+  const sites = `{${(await reachableSiteIds(ctx)).join(',')}}`;
   const ids = await ctx.em.execute<{ id: string }[]>(
     `select id from drift where ${OPEN} ${beyond} order by detected_at desc, id desc limit ?`,
-    [...keys, first + 1],
+    [sites, ...keys, first + 1],
   );
   const [row] = await ctx.em.execute<{ total: number }[]>(
     `select count(*)::int as total from drift where ${OPEN}`,
+    [sites],
   );
   const drifts = await ctx.em.find(
     Drift,

@@ -52,7 +52,7 @@ async function addItems(tx: Context, feed: Feed, found: ListedFields[], firstSee
       firstSeenAt,
       listRank: index,
     },
-    ...{ ...fields, state: UpstreamItemState.LISTED, goneSightings: 0, prints: [] },
+    ...{ ...fields, state: UpstreamItemState.LISTED, goneSightings: 0, prints: [], droppedSiteIds: [] },
   }));
   // In one order everywhere: two feeds that add the same addresses at once would else wait for each other.
   rows.sort((one, other) => (one.url < other.url ? -1 : 1));

@@ -47,7 +47,7 @@ async function repostsOf(tx: Context, item: UpstreamItem): Promise<Repost[]> {
     const known = bySite.get(site.id);
     bySite.set(site.id, { siteId: site.id, contentId: known?.contentId ?? contentId });
   }
-  return [...bySite.values()];
+  return [...bySite.values()].filter(({ siteId }) => !item.droppedSiteIds.includes(siteId));
 }
 
 /** The open drift of a repost; one that a supervisor exempted is settled by that, and what comes later is another. */

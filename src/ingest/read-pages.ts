@@ -32,6 +32,7 @@ export async function readPages(ctx: Context, feed: Feed): Promise<PagesRead> {
   const items = await pagesDue(ctx, feed);
   const signal = AbortSignal.timeout(BUDGET_MS);
   const read: PagesRead = { changed: 0, failed: 0, problems: [] };
+  if (items.length === 0) return read;
   const before = await usualLengths(ctx, feed);
   const lengths: number[] = [];
   await inParallel(AT_ONCE, items, signal, async (item) => {

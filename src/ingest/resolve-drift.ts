@@ -12,6 +12,6 @@ export async function resolveDrift(
 ): Promise<void> {
   drift.resolvedAt = tx.now();
   await tx.em.flush();
-  await record(tx, 'drift.resolved', { type: 'Drift', id: drift.id }, evidence);
   await settleDuty(tx, { kind: DutyKind.RECTIFY, subjectId: drift.id, siteId: drift.siteId, evidence });
+  await record(tx, 'drift.resolved', { type: 'Drift', id: drift.id }, evidence);
 }

@@ -140,6 +140,10 @@ export class UpstreamItem {
   @Property({ type: 'text[]' })
   prints: string[] = [];
 
+  /** Sites that took their repost of it back; what changes upstream is no duty of theirs. */
+  @Property({ type: 'uuid[]' })
+  droppedSiteIds: string[] = [];
+
   /** When its page was last asked for; null: it is to be asked for at the next poll. */
   @Property({ type: 'timestamptz', nullable: true })
   readAt: Date | null = null;

@@ -179,6 +179,37 @@ test('a draft that is published although the upstream changed leaves the duty op
   });
   await given.settle();
   expect((await driftsOf(item))[0]?.resolvedAt).not.toBeNull();
+  article.text = TEXT.replace('640', '700');
+  expect(await pollAs(given, 'editor', feed)).toMatchObject({ changed: 1 });
+  expect(await driftsOf(item)).toHaveLength(1);
+});
+
+test('a drift is shown to those who may work on the site, page by page, and its duty names the item', async () => {
+  const { article, feed, item } = await pulled();
+  for (const code of ['4300000001', '4300000002', '4300000003']) await repostTo(item, code);
+  article.text = TEXT.replace('640', '670');
+  await pollAs(given, 'editor', feed);
+  const query =
+    'query($after: String) { drifts(first: 2, after: $after) { pageInfo { endCursor } edges { node { item { id } } } } }';
+  type Page = {
+    drifts: { pageInfo: { endCursor: string | null }; edges: { node: { item: { id: string } } }[] };
+  };
+  const told: string[] = [];
+  for (let after: string | null = null, pages = 0; pages < 20; pages += 1) {
+    const { drifts }: Page = (await given.desk<Page>('editor', query, { after })).data;
+    told.push(...drifts.edges.map(({ node }) => node.item.id));
+    after = drifts.pageInfo.endCursor;
+    if (drifts.edges.length < 2) break;
+  }
+  expect(told.filter((id) => id === item.id)).toHaveLength(3);
+  const nobody = await given.desk('', query);
+  expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  const duties = await given.desk<{ duties: { edges: { node: { upstreamItem: { id: string } | null } }[] } }>(
+    'supervisor',
+    '{ duties(kinds: [RECTIFY], first: 100) { edges { node { upstreamItem { id } } } } }',
+  );
+  const items = duties.data.duties.edges.map(({ node }) => node.upstreamItem?.id);
+  expect(items.filter((id) => id === item.id)).toHaveLength(3);
 });
 
 test('a supervisor who exempts the duty ends the drift, and a later change is another', async () => {
