@@ -6,7 +6,8 @@ import { CopyRow } from '../parts/copy-row.tsx';
 import { Head, Part } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
 import { mayWrite, useMe } from '../session.tsx';
-import { COPY_STATES, optionsOf } from '../words.ts';
+import { COPY_STATES } from '../states.ts';
+import { optionsOf } from '../words.ts';
 
 /** The copies of the sites one may work on, the latest changed first. */
 export function CopiesPage() {

@@ -9,8 +9,9 @@ import { HtmlView } from '../parts/html-view.tsx';
 import { Load } from '../parts/load.tsx';
 import { PolicyTable } from '../parts/policy-table.tsx';
 import { Revisions } from '../parts/revisions.tsx';
+import { COPY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { COPY_STATES, KINDS, SENSITIVITIES } from '../words.ts';
+import { KINDS, SENSITIVITIES } from '../words.ts';
 
 type Copy = NonNullable<CopyQuery['copy']>;
 

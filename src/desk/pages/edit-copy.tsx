@@ -9,7 +9,8 @@ import { useMySites, usePublished } from '../parts/desk-lists.ts';
 import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
-import { COPY_STATES, KINDS } from '../words.ts';
+import { COPY_STATES } from '../states.ts';
+import { KINDS } from '../words.ts';
 
 /** A copy was changed by somebody else while it was being edited: whose text stays is for the editor to say. */
 function Stale({ id, onReload, onKeep }: { id: string; onReload: () => void; onKeep: () => void }) {

@@ -5,8 +5,8 @@ import { FeedItemsDocument, type FeedItemsQuery, FeedsDocument } from '../genera
 import { FeedHealth, PollButton } from '../parts/feed-health.tsx';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
+import { COPY_STATES } from '../states.ts';
 import { upstreamTimeOf } from '../time.ts';
-import { COPY_STATES } from '../words.ts';
 
 type Item = FeedItemsQuery['upstreamItems']['edges'][number]['node'];
 

@@ -9,8 +9,8 @@ import { Load } from '../parts/load.tsx';
 import { PolicyTable } from '../parts/policy-table.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { mayWrite, useMe } from '../session.tsx';
+import { COPY_STATES } from '../states.ts';
 import { upstreamTimeOf } from '../time.ts';
-import { COPY_STATES } from '../words.ts';
 
 type Item = NonNullable<ItemQuery['upstreamItem']>;
 

@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
 import type { CopiesQuery } from '../generated/operations.ts';
+import { COPY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { COPY_STATES, KINDS } from '../words.ts';
+import { KINDS } from '../words.ts';
 import { Row, State } from './frame.tsx';
 
 /** A copy as a list shows it. */

@@ -4,8 +4,9 @@ import { Link } from 'wouter';
 import { useAct } from '../act.ts';
 import { type DeliveryRowFragment, ResendDocument, SettleDeliveryDocument } from '../generated/operations.ts';
 import { mayOperate, useMe } from '../session.tsx';
+import { attemptOf, DELIVERY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { attemptOf, CHANNEL_KINDS, DELIVERY_STATES } from '../words.ts';
+import { CHANNEL_KINDS } from '../words.ts';
 import { Row, State } from './frame.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 

@@ -2,8 +2,8 @@ import { App, Button } from 'antd';
 import { useAct } from '../act.ts';
 import { type FeedRowFragment, PollFeedDocument } from '../generated/operations.ts';
 import { mayPoll, useMe } from '../session.tsx';
+import { FEED_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { FEED_STATES } from '../words.ts';
 import { State } from './frame.tsx';
 
 /** How a feed does, in one sentence. */

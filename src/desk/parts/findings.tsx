@@ -1,5 +1,6 @@
 import type { CopyQuery } from '../generated/operations.ts';
-import { FIELDS, SEVERITIES } from '../words.ts';
+import { SEVERITIES } from '../states.ts';
+import { FIELDS } from '../words.ts';
 import { State } from './frame.tsx';
 
 type Finding = NonNullable<CopyQuery['copy']>['findings'][number];

@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import type { Labelled } from '../words.ts';
+import type { Labelled } from '../states.ts';
 
 /** The head of a page: its name, what it is for, and what can be done on it. */
 export function Head({

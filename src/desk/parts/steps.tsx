@@ -1,6 +1,7 @@
 import type { StepRowFragment } from '../generated/operations.ts';
+import { STEP_STATES } from '../states.ts';
 import { since, timeOf } from '../time.ts';
-import { ROLES, STEP_STATES } from '../words.ts';
+import { ROLES } from '../words.ts';
 import { State } from './frame.tsx';
 
 function factsOf({ decidedBy, decidedAt, waitingSince, state }: StepRowFragment): string {
