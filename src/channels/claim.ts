@@ -8,28 +8,24 @@ import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
 import { nextInLine } from './line.ts';
+import { type OpenChannel, openChannel } from './open-channel.ts';
 import { openTrouble } from './open-trouble.ts';
 import { packParcel } from './pack-parcel.ts';
 import { readLine } from './read-line.ts';
-import { mustHaveAdapter, openSettings } from './settings.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
 import { turnRound } from './turn-round.ts';
 import { wake } from './wake.ts';
 
 /** A delivery in hand: what is to be tried, and by whom. */
-export interface Claim {
+export interface Claim extends OpenChannel {
   deliveryId: string;
   channelId: string;
   mode: 'send' | 'retract';
   /** Which try it is, and since when: what an answer is known by that comes after another try was begun. */
   tries: number;
   since: Date;
-  adapter: Adapter;
   parcel: Parcel;
-  settings: object;
-  /** To be kept out of everything that is written down. */
-  secrets: string[];
 }
 
 async function isOvertaken(tx: Context, delivery: Delivery): Promise<boolean> {
@@ -93,14 +89,14 @@ function mark(delivery: Delivery, now: Date): Claim['mode'] {
 export async function claim(ctx: Context, channelId: string): Promise<Claim | null> {
   return transact(ctx, async (tx) => {
     const channel = await mustFind(tx.em, Channel, channelId);
-    const adapter = mustHaveAdapter(channel.kind);
+    const opened = openChannel(tx, channel);
     const next = nextInLine(await readLine(tx, channelId), tx.now());
     if (!next) return null;
     await mustLock(tx.em, Publication, next.contentId);
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const delivery = await tx.em.findOneOrFail(Delivery, { id: next.id }, { lockMode });
     const isUnchanged = delivery.state === next.state;
-    if (!isUnchanged || (await isDealtWith(tx, delivery, adapter))) {
+    if (!isUnchanged || (await isDealtWith(tx, delivery, opened.adapter))) {
       await tx.em.flush();
       await wake(tx, channelId);
       return null;
@@ -109,8 +105,7 @@ export async function claim(ctx: Context, channelId: string): Promise<Claim | nu
     const mode = mark(delivery, since);
     await tx.em.flush();
     const parcel = await packParcel(tx, delivery, mode);
-    const opened = openSettings(tx, adapter, channel);
     const taken = { deliveryId: delivery.id, channelId, mode, tries: delivery.tries, since };
-    return { ...taken, adapter, parcel, ...opened };
+    return { ...taken, parcel, ...opened };
   });
 }
