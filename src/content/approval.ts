@@ -25,6 +25,8 @@ export interface ReviewRecord {
 export interface ApprovalCase {
   /** Hash of the copy as it is now. */
   hash: string;
+  /** Tiers that its sensitivity demands; none is never enough. */
+  tiers: Tier[];
   /** Everybody whose words are in the copy. */
   authorIds: string[];
   /** The latest revision, or null when none was ever submitted. */
@@ -36,9 +38,9 @@ export interface ApprovalCase {
  * them an author, on this exact hash, and no blocking finding is open (design law 3).
  */
 export function approvalGap(given: ApprovalCase): RefusalCode | null {
-  const { revision, hash, authorIds } = given;
+  const { revision, hash, authorIds, tiers } = given;
   if (!revision || revision.voided || revision.hash !== hash) return 'NOT_APPROVED';
-  const { tiers, approvals, openBlocks } = revision.review;
+  const { approvals, openBlocks } = revision.review;
   if (openBlocks > 0) return 'BLOCKED_BY_FINDING';
   if (tiers.length === 0) return 'NOT_APPROVED';
   const decided = tiers.every(({ tier, role }) =>

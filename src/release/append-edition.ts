@@ -9,7 +9,16 @@ const LEDGER_LOCK = 7_463_003;
 /** What is said of an edition; the ledger adds its place, its moment and its hashes. */
 export type EditionDraft = Pick<
   Edition,
-  'contentId' | 'copyId' | 'act' | 'snapshot' | 'revisionHash' | 'approvals' | 'withdrawal' | 'changeNote'
+  | 'contentId'
+  | 'copyId'
+  | 'act'
+  | 'snapshot'
+  | 'revisionHash'
+  | 'approvals'
+  | 'tiers'
+  | 'authorIds'
+  | 'withdrawal'
+  | 'changeNote'
 >;
 
 interface Head {

@@ -4,7 +4,7 @@ import { Site } from '../sites/site.ts';
 import type { Edition } from './edition.ts';
 import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
-import { publicationFields } from './publication-fields.ts';
+import { readersRow } from './publication-fields.ts';
 
 async function leaveFormerHome(tx: Context, present: Publication | null, sectionId: string): Promise<void> {
   if (!present || present.section.id === sectionId) return;
@@ -30,12 +30,9 @@ export async function applyEdition(tx: Context, edition: Edition): Promise<Publi
   const { snapshot, at } = edition;
   await leaveFormerHome(tx, present, snapshot.sectionId);
   const fields = {
-    ...publicationFields(edition),
+    ...readersRow(edition),
     site: tx.em.getReference(Site, snapshot.siteId),
     section: tx.em.getReference(Section, snapshot.sectionId),
-    updatedAt: at,
-    editionAt: at,
-    withdrawnAt: edition.withdrawal ? at : null,
     searchVector: null,
     searchEdition: null,
   };

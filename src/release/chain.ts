@@ -1,6 +1,11 @@
 import { hashOf } from '../platform/canonical-json.ts';
 import type { Edition } from './edition.ts';
 
+// Editions from before these two were kept have neither, and keep their hashes.
+function reviewOf({ tiers, authorIds }: Pick<Edition, 'tiers' | 'authorIds'>) {
+  return tiers.length > 0 || authorIds.length > 0 ? { tiers, authorIds } : {};
+}
+
 /** The hash of an edition, over everything in it and the hash of the edition before it in the hub. */
 export function editionHash(edition: Omit<Edition, 'hash'>): string {
   return hashOf({
@@ -12,6 +17,7 @@ export function editionHash(edition: Omit<Edition, 'hash'>): string {
     snapshot: edition.snapshot,
     revisionHash: edition.revisionHash,
     approvals: edition.approvals,
+    ...reviewOf(edition),
     withdrawal: edition.withdrawal,
     changeNote: edition.changeNote,
     at: edition.at,

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Approval } from '../content/approval.ts';
+import type { Approval, Tier } from '../content/approval.ts';
 import type { Snapshot } from '../content/snapshot.ts';
 import { Node } from '../platform/graphql/node.ts';
 
@@ -67,6 +67,14 @@ export class Edition {
 
   @Property({ type: 'jsonb' })
   approvals: Approval[] = [];
+
+  /** The tiers its sensitivity demanded when it was published, each of which is among the approvals. */
+  @Property({ type: 'jsonb', default: '[]' })
+  tiers: Tier[] = [];
+
+  /** Everybody who had a part in its text then; none of them is among the approvals. */
+  @Property({ type: 'jsonb', default: '[]' })
+  authorIds: string[] = [];
 
   @Property({ type: 'jsonb', nullable: true })
   withdrawal: WithdrawalPart | null = null;

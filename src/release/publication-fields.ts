@@ -54,7 +54,7 @@ function policyFields({ policy, interpretation }: Snapshot) {
   };
 }
 
-/** Rule: the readers' fields of an edition; a GONE content keeps no text but its title. `verify` compares them with the live row. */
+/** Rule: the readers' fields of an edition; a GONE content keeps no text but its title. */
 export function publicationFields(edition: Edition) {
   const { snapshot, withdrawal } = edition;
   return {
@@ -74,5 +74,18 @@ export function publicationFields(edition: Edition) {
     withdrawalKind: withdrawal?.kind ?? null,
     withdrawalExplanation: withdrawal?.explanation ?? null,
     replacementId: withdrawal?.replacementId ?? null,
+  };
+}
+
+/** Rule: the whole readers' row of an edition, but for what it keeps from the first one: its address and its day of publication. */
+export function readersRow(edition: Edition) {
+  const { snapshot, at, withdrawal } = edition;
+  return {
+    ...publicationFields(edition),
+    site: snapshot.siteId,
+    section: snapshot.sectionId,
+    updatedAt: at,
+    editionAt: at,
+    withdrawnAt: withdrawal ? at : null,
   };
 }

@@ -5,6 +5,7 @@ import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import type { Revision } from '../content/revision.ts';
 import { type Snapshot, snapshotHash } from '../content/snapshot.ts';
+import { tiersOf } from '../content/tiers.ts';
 import { DutyKind } from '../duties/duty.ts';
 import { settleDuty } from '../duties/settle.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
@@ -22,12 +23,17 @@ import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 
+function authorsOf(copy: Copy, { submittedBy }: Revision): string[] {
+  return [...new Set([...copy.authorIds, submittedBy.id])];
+}
+
 async function mustBeApproved(tx: Context, copy: Copy): Promise<{ revision: Revision; snapshot: Snapshot }> {
   const snapshot = await currentSnapshot(tx.em, copy);
   const revision = await latestRevision(tx.em, copy.id);
   const gap = approvalGap({
     hash: snapshotHash(snapshot),
-    authorIds: copy.authorIds,
+    tiers: tiersOf(snapshot.sensitivity),
+    authorIds: revision ? authorsOf(copy, revision) : copy.authorIds,
     revision: revision && {
       hash: revision.hash,
       voided: revision.voidedAt !== null,
@@ -55,6 +61,8 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
     snapshot: await resolvePolicies(tx, snapshot),
     revisionHash: revision.hash,
     approvals: revision.review.approvals,
+    tiers: tiersOf(snapshot.sensitivity),
+    authorIds: authorsOf(copy, revision),
     withdrawal: null,
     changeNote: copy.changeNote,
   });

@@ -18,17 +18,14 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
     const publication = await mustLock(tx.em, Publication, input.contentId);
     await mustReach(tx, await mustFind(tx.em, Site, publication.site.id));
     must(publication.withdrawalKind, 'WRONG_STATE', { zh: '内容未撤下', en: 'It has not been withdrawn' });
-    const { contentId, copyId, snapshot, revisionHash, approvals } = await mustFind(
-      tx.em,
-      Edition,
-      publication.editionId,
-    );
+    const last = await mustFind(tx.em, Edition, publication.editionId);
+    const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds } = last;
     const draft = {
       contentId,
       copyId,
       snapshot,
       revisionHash,
-      approvals,
+      ...{ approvals, tiers, authorIds },
       withdrawal: null,
       changeNote: null,
     };

@@ -19,7 +19,7 @@ const approvals = [
 
 function approved(): ApprovalCase {
   const review = { tiers, approvals, openBlocks: 0 };
-  return { hash: 'h', authorIds: ['author'], revision: { hash: 'h', voided: false, review } };
+  return { hash: 'h', tiers, authorIds: ['author'], revision: { hash: 'h', voided: false, review } };
 }
 
 function changed(change: (given: ApprovalCase) => void): ApprovalCase {
@@ -37,7 +37,17 @@ test.each<[string, string, ApprovalCase]>([
   ['was edited after approval', 'NOT_APPROVED', { ...approved(), hash: 'other' }],
   ['is void', 'NOT_APPROVED', changed((given) => Object.assign(given.revision ?? {}, { voided: true }))],
   ['lacks a tier', 'NOT_APPROVED', changed((given) => void given.revision?.review.approvals.pop())],
-  ['has no tiers at all', 'NOT_APPROVED', changed((given) => given.revision?.review.tiers.splice(0))],
+  ['has no tiers at all', 'NOT_APPROVED', { ...approved(), tiers: [] }],
+  [
+    'was laid out for fewer tiers than its sensitivity demands',
+    'NOT_APPROVED',
+    changed((given) =>
+      Object.assign(given.revision?.review ?? {}, {
+        tiers: tiers.slice(0, 1),
+        approvals: approvals.slice(0, 1),
+      }),
+    ),
+  ],
   [
     'was approved twice by one person',
     'NOT_APPROVED',

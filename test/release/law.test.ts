@@ -86,6 +86,18 @@ test('a change behind the acts is noticed by its hash', async () => {
   await expect(publish(await given.as('editor'), { id: copy.id })).rejects.toEqual(refusal('NOT_APPROVED'));
 });
 
+test('tiers that were struck from the record behind the acts are still demanded', async () => {
+  const copy = await draft();
+  await submit(await given.as('editor'), { id: copy.id, sensitivity: Sensitivity.SENSITIVE });
+  await decide(await given.as('reviewer-office'), { id: copy.id, approve: true });
+  const connection = given.hub.orm.em.getConnection();
+  await connection.execute(
+    `update revision set review = jsonb_set(review, '{tiers}', (review->'tiers') - 1) where copy_id = '${copy.id}'`,
+  );
+  await connection.execute(`update copy set state = 'APPROVED' where id = '${copy.id}'`);
+  await expect(publish(await given.as('editor'), { id: copy.id })).rejects.toEqual(refusal('NOT_APPROVED'));
+});
+
 test('tiers are decided in turn, by their own roles, by different people, and never by the author', async () => {
   const copy = await draft();
   await submit(await given.as('editor'), { id: copy.id, sensitivity: Sensitivity.SENSITIVE });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Sensitivity } from '../../src/content/copy.ts';
+import { TIERS } from '../../src/content/tiers.ts';
 import { decisionRefusal } from '../../src/review/may-decide.ts';
-import { TIERS } from '../../src/review/policy.ts';
 
 const turn = {
   actorId: 'actor',

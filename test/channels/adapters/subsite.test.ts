@@ -21,7 +21,8 @@ beforeEach(() => {
 });
 afterAll(() => sink.close());
 
-const edition: Omit<Edition, 'id' | 'sequence' | 'copyId' | 'revisionHash' | 'approvals'> = {
+type Unneeded = 'id' | 'sequence' | 'copyId' | 'revisionHash' | 'approvals' | 'tiers' | 'authorIds';
+const edition: Omit<Edition, Unneeded> = {
   number: 2,
   contentId: '0190c3a0-0000-7000-8000-000000000001',
   act: EditionAct.PUBLISH,

@@ -1,5 +1,6 @@
-import { Sensitivity } from '../content/copy.ts';
 import { Role } from '../identity/role.ts';
+import type { Tier } from './approval.ts';
+import type { Sensitivity } from './copy.ts';
 
 /**
  * Rule: the tiers of review by sensitivity, the lowest first. General copy is decided by the head of the information
@@ -12,3 +13,8 @@ export const TIERS: Record<Sensitivity, readonly Role[]> = {
   STRATEGIC: [Role.REVIEWER_OFFICE, Role.REVIEWER_DEPUTY_SECRETARY, Role.REVIEWER_VICE_MAYOR],
   MEDIA: [Role.REVIEWER_OFFICE, Role.REVIEWER_PUBLICITY],
 };
+
+/** Rule: the same as numbered tiers; none for a copy that was never submitted. */
+export function tiersOf(sensitivity: Sensitivity | null): Tier[] {
+  return sensitivity ? TIERS[sensitivity].map((role, index) => ({ tier: index + 1, role })) : [];
+}
