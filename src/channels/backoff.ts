@@ -3,6 +3,9 @@ const LONGEST_S = 600;
 const LONGEST_AFTER_MANY_S = 3_600;
 const MANY_TRIES = 20;
 
+/** No rule puts a next try further ahead: a Retry-After is kept for a day at most. */
+export const LONGEST_WAIT_MS = 25 * 3_600_000;
+
 /** Tries after which a delivery is FAILED and left to a person: a day and more. A retraction is never given up. */
 export const MOST_TRIES = 60;
 

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from './backoff.ts';
 import { DeliveryState } from './delivery.ts';
 
 /** Tries for which a delivery keeps its place at the head of the line: about a quarter of an hour. */
@@ -18,6 +19,13 @@ export interface Waiting {
   nextTryAt: Date | null;
 }
 
+/** Rule: whether a next try is due. One further ahead than any rule puts it was written while the clock stood wrong. */
+function isDue({ nextTryAt }: Waiting, now: Date): boolean {
+  if (nextTryAt === null) return true;
+  const ahead = nextTryAt.getTime() - now.getTime();
+  return ahead <= CLOCK_SLACK_MS || ahead > LONGEST_WAIT_MS;
+}
+
 /**
  * Rule: which delivery of a channel's line, given in order, is to be tried now; null when none is due. Order is kept
  * (design law 7): a delivery waiting for its next try holds up those behind it, but only for its first tries, so that
@@ -25,16 +33,14 @@ export interface Waiting {
  * restored waits for its retraction.
  */
 export function nextInLine(line: readonly Waiting[], now: Date): Waiting | null {
-  const dueBy = now.getTime() + CLOCK_SLACK_MS;
-  const isDue = (one: Waiting) => one.nextTryAt === null || one.nextTryAt.getTime() <= dueBy;
   const holds = (one: Waiting) => one.tries < HOLDING_TRIES;
   const retractions = line.filter((one) => one.state === DeliveryState.RETRACTING && one.nextTryAt !== null);
-  const retraction = retractions.find(isDue);
+  const retraction = retractions.find((one) => isDue(one, now));
   if (retraction) return retraction;
   const leaving = new Set(retractions.filter(holds).map((one) => one.contentId));
   for (const one of line) {
     if (one.state === DeliveryState.RETRACTING || leaving.has(one.contentId)) continue;
-    if (isDue(one)) return one;
+    if (isDue(one, now)) return one;
     if (holds(one)) return null;
   }
   return null;

@@ -209,6 +209,27 @@ test('a line whose job was lost is moved on by the tick', async () => {
   expect(await desk.states(contentId)).toEqual(['SENT']);
 });
 
+test.each(['PLANNED', 'RETRACTING'])(
+  'a %s delivery put off while the clock stood years ahead is taken up by the tick',
+  async (state) => {
+    const sink = await sinkOfThisTest();
+    const contentId = await desk.published();
+    await desk.launched(contentId, await desk.channel(sink));
+    if (state === 'RETRACTING') {
+      await given.settle();
+      sink.replies.push({ status: 503 });
+      await desk.withdrawn(contentId);
+    } else sink.replies.push({ status: 503 });
+    await given.settle();
+    expect(await desk.states(contentId)).toEqual([state]);
+    const nextTryAt = new Date(Date.now() + 3 * 365 * 86_400_000);
+    await desk.em().nativeUpdate(Delivery, { contentId }, { nextTryAt });
+    await wakeIdle(desk.system());
+    await given.settle();
+    expect(await desk.states(contentId)).toEqual([state === 'PLANNED' ? 'SENT' : 'GONE']);
+  },
+);
+
 test('what comes later on a channel waits for what came first, and one dead channel holds up no other', async () => {
   const [dead, alive] = [await sinkOfThisTest(), await sinkOfThisTest()];
   dead.replies.push({ status: 503 });

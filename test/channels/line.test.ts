@@ -79,6 +79,16 @@ test.each<[string, Waiting[], string | null]>([
   expect(next(...line)).toBe(expected);
 });
 
+test.each([
+  [24, null],
+  [26, 'a'],
+  [24 * 365, 'a'],
+])('a next try %i hours ahead, while no rule asks for more than a day: %s', (hours, expected) => {
+  const nextTryAt = new Date(NOW.getTime() + hours * 3_600_000);
+  expect(next(waiting('a', { tries: 1, nextTryAt }))).toBe(expected);
+  expect(next(waiting('a', { state: RETRACTING, tries: 1, nextTryAt }))).toBe(expected);
+});
+
 test('a clock a little behind the queue does not lose a wake-up', () => {
   const soon = new Date(NOW.getTime() + 900);
   expect(next(waiting('a', { tries: 1, nextTryAt: soon }))).toBe('a');
