@@ -40,9 +40,50 @@ function answer(refusal: Refusal, request: FastifyRequest, reply: FastifyReply, 
     .send({ errors: [{ message, extensions }] });
 }
 
+/** How an HTTP server deals with those who reach it; times in ms. */
+export interface HttpOptions {
+  /** How long one may take to send a whole request; 30 s unless told. */
+  requestTimeout?: number;
+  /** How long requests under way may take to end once the server closes; 5 s unless told. */
+  patience?: number;
+}
+
+/** A connection on which nothing moves for so long is given up; an answer may take minutes to begin. In ms. */
+const IDLE_LIMIT = 300_000;
+
+function serverFor(requestTimeout: number): FastifyInstance {
+  return Fastify({
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    requestTimeout,
+    connectionTimeout: IDLE_LIMIT,
+    // Node looks for late requests so often only.
+    http: {
+      headersTimeout: Math.min(15_000, requestTimeout),
+      connectionsCheckingInterval: requestTimeout / 6,
+    },
+  });
+}
+
+/** Neither a request that never ends nor a connection kept for the next one may keep the server from closing. */
+function boundClosing(server: FastifyInstance, patience: number): void {
+  server.addHook('preClose', (done) => {
+    if (!server.server.listening) return done();
+    const late = setTimeout(() => server.server.closeAllConnections(), patience);
+    const idle = setInterval(() => server.server.closeIdleConnections(), 100);
+    server.server.once('close', () => {
+      clearTimeout(late);
+      clearInterval(idle);
+    });
+    done();
+  });
+}
+
 /** An HTTP server whose every refusal is one JSON shape, in two languages, without stack traces. */
-export function createHttp(log: Logger): FastifyInstance {
-  const server = Fastify({ bodyLimit: 1_048_576, trustProxy: false, forceCloseConnections: 'idle' });
+export function createHttp(log: Logger, options: HttpOptions = {}): FastifyInstance {
+  const server = serverFor(options.requestTimeout ?? 30_000);
+  boundClosing(server, options.patience ?? 5_000);
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'INTERNAL')
