@@ -11,7 +11,8 @@ import { serveDesk } from './serve-desk.ts';
 
 /** The public reading schema. */
 export function readingSchema() {
-  return schemaOf(MODULES.flatMap((module) => module.readingResolvers ?? []));
+  const resolvers = MODULES.flatMap((module) => module.readingResolvers ?? []);
+  return schemaOf(resolvers, { entities: false });
 }
 
 /** The desk's schema. */

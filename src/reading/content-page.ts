@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { normaliseNumber } from '../content/check-parts.ts';
 import type { Content } from './content.ts';
 import { CARD_COLUMNS, type ContentRow, PAGE_COLUMNS, toContent } from './content-row.ts';
+import { prepared } from './prepared.ts';
 
 /** A page of a site, by the site's code and the path on it. */
 export interface PathKey {
@@ -12,7 +13,8 @@ export interface PathKey {
 const EXPLAINING = 100;
 
 async function readByIds(reader: Pool, columns: string, ids: string[]): Promise<(Content | null)[]> {
-  const { rows } = await reader.query<ContentRow>(
+  const { rows } = await prepared<ContentRow>(
+    reader,
     `select ${columns} from publication p where p.id = any($1::uuid[])`,
     [ids],
   );
@@ -32,7 +34,8 @@ export function readPages(reader: Pool, ids: string[]): Promise<(Content | null)
 
 /** The contents at these paths of the sites they are or were carried in; null where there is none. */
 export async function readPaths(reader: Pool, keys: PathKey[]): Promise<(Content | null)[]> {
-  const { rows } = await reader.query<ContentRow & { nth: number }>(
+  const { rows } = await prepared<ContentRow & { nth: number }>(
+    reader,
     `select ${PAGE_COLUMNS}, q.nth::int
      from unnest($1::text[], $2::text[]) with ordinality as q(site, path, nth)
      join publication p on p.path = q.path
@@ -47,7 +50,8 @@ export async function readPaths(reader: Pool, keys: PathKey[]): Promise<(Content
 /** The policies with these document numbers, in whatever brackets: the live one first, then the newest; null where there is none. */
 export async function readPolicies(reader: Pool, numbers: string[]): Promise<(Content | null)[]> {
   const wanted = numbers.map(normaliseNumber);
-  const { rows } = await reader.query<ContentRow & { found: string }>(
+  const { rows } = await prepared<ContentRow & { found: string }>(
+    reader,
     `select distinct on (p.policy_number) ${PAGE_COLUMNS}, p.policy_number as found from publication p
      where p.kind = 'POLICY' and p.policy_number = any($1)
      order by p.policy_number, (p.withdrawal_kind is null) desc, p.published_at desc, p.id desc`,
@@ -59,7 +63,8 @@ export async function readPolicies(reader: Pool, numbers: string[]): Promise<(Co
 
 /** The live interpretations of each of these policies, newest first, at most 100. */
 export async function readInterpretations(reader: Pool, policyIds: string[]): Promise<Content[][]> {
-  const { rows } = await reader.query<ContentRow & { of: string }>(
+  const { rows } = await prepared<ContentRow & { of: string }>(
+    reader,
     `select ${CARD_COLUMNS}, p.of from unnest($1::text[]) as q(id) cross join lateral (
        select q.id as of, c.* from publication c
        where c.policy_ids @> array[q.id] and c.kind = 'INTERPRETATION' and c.withdrawal_kind is null

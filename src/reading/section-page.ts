@@ -4,6 +4,7 @@ import { fromCursor, toCursor } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
 import type { Content } from './content.ts';
 import { CARD_COLUMNS, type ContentRow, toContent } from './content-row.ts';
+import { prepared } from './prepared.ts';
 
 /** Where a page of a section begins: after this placement. `micros` are microseconds since 1970. */
 export interface Place {
@@ -46,7 +47,7 @@ const LISTS = `select ${CARD_COLUMNS}, p.nth::int, (extract(epoch from p.at) * 1
 
 /** Pages of live placements, newest first, each with one item more than asked for where there are more. */
 export async function readLists(reader: Pool, keys: ListKey[]): Promise<ListItem[][]> {
-  const { rows } = await reader.query<ContentRow & { nth: number; micros: number }>(LISTS, [
+  const { rows } = await prepared<ContentRow & { nth: number; micros: number }>(reader, LISTS, [
     keys.map((key) => key.sectionId),
     keys.map((key) => key.first + 1),
     keys.map((key) => key.after?.micros ?? null),
@@ -63,7 +64,8 @@ export async function readLists(reader: Pool, keys: ListKey[]): Promise<ListItem
 
 /** How many live placements each of these sections has. */
 export async function readCounts(reader: Pool, sectionIds: string[]): Promise<number[]> {
-  const { rows } = await reader.query<{ id: string; total: number }>(
+  const { rows } = await prepared<{ id: string; total: number }>(
+    reader,
     `select section_id as id, count(*)::int as total from placement
      where section_id = any($1::uuid[]) and live group by section_id`,
     [sectionIds],

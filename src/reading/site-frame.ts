@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { SectionType } from '../sites/section.ts';
 import type { SiteKind } from '../sites/site.ts';
+import { prepared } from './prepared.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
 
@@ -37,7 +38,7 @@ function toSection(row: SectionRow): Section {
 }
 
 async function readSites(reader: Pool, by: 'id = any($1::uuid[])' | 'code = any($1)', keys: string[]) {
-  const { rows } = await reader.query<Site>(`select ${SITE} from site where ${by}`, [keys]);
+  const { rows } = await prepared<Site>(reader, `select ${SITE} from site where ${by}`, [keys]);
   return rows.map((row) => Object.assign(new Site(), row));
 }
 
@@ -57,14 +58,17 @@ export async function readSitesById(reader: Pool, ids: string[]): Promise<(Site 
 
 /** The sections with these ids, which must be UUIDs; null where there is none. */
 export async function readSectionsById(reader: Pool, ids: string[]): Promise<(Section | null)[]> {
-  const { rows } = await reader.query<SectionRow>(`select ${SECTION} where s.id = any($1::uuid[])`, [ids]);
+  const { rows } = await prepared<SectionRow>(reader, `select ${SECTION} where s.id = any($1::uuid[])`, [
+    ids,
+  ]);
   const sections = new Map(rows.map((row) => [row.id, toSection(row)]));
   return ids.map((id) => sections.get(id) ?? null);
 }
 
 /** The sections with these codes; null where there is none. */
 export async function readSectionsByCode(reader: Pool, keys: SectionKey[]): Promise<(Section | null)[]> {
-  const { rows } = await reader.query<SectionRow>(
+  const { rows } = await prepared<SectionRow>(
+    reader,
     `select ${SECTION} join unnest($1::text[], $2::text[]) as q(site, code) on t.code = q.site and s.code = q.code`,
     [keys.map((key) => key.site), keys.map((key) => key.code)],
   );
@@ -74,7 +78,8 @@ export async function readSectionsByCode(reader: Pool, keys: SectionKey[]): Prom
 
 /** Every section of each of these sites, in the order the tree shows them. */
 export async function readSectionsOf(reader: Pool, siteIds: string[]): Promise<Section[][]> {
-  const { rows } = await reader.query<SectionRow>(
+  const { rows } = await prepared<SectionRow>(
+    reader,
     `select ${SECTION} where s.site_id = any($1::uuid[]) order by s.position, s.code`,
     [siteIds],
   );

@@ -1,5 +1,8 @@
 import { ApolloServer, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -11,12 +14,15 @@ import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { loadReferences } from './load-references.ts';
 
-/** Builds one of the two schemas from its doors. */
-export async function schemaOf(resolvers: ResolverClass[]): Promise<GraphQLSchema> {
+/** Builds one of the two schemas from its doors; `entities` says whether they may answer with references to load. */
+export async function schemaOf(
+  resolvers: ResolverClass[],
+  { entities } = { entities: true },
+): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: resolvers as unknown as NonEmptyArray<() => void>,
     validate: false,
-    globalMiddlewares: [loadReferences],
+    globalMiddlewares: entities ? [loadReferences] : [],
   });
 }
 
@@ -52,7 +58,11 @@ export async function serveGraphql<C extends BaseContext>(
     formatError: createErrorFormat(options.log),
     stopOnTerminationSignals: false,
     // The engine's own page loads its code from elsewhere, which an intranet cannot and a government page must not.
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // A front says itself who may keep an answer; the engine's own way of doing so wraps every field.
+      ...(options.front ? [ApolloServerPluginCacheControlDisabled()] : []),
+    ],
     persistedQueries: options.cookies ? false : undefined,
   } as ConstructorParameters<typeof ApolloServer<C>>[0]);
   await apollo.start();

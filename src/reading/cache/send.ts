@@ -5,9 +5,12 @@ import { bytesOf, encodingFor, type Finished } from './finished.ts';
 /** More tags than fit into a header: a cache in front could not be told of a change, so it may not keep the answer. */
 const LONGEST_KEY = 7_000;
 
-/** Sends what the engine answered as it is. */
+/** Sends what the engine answered as it is, for nobody to keep. */
 export function sendAnswer(reply: FastifyReply, { status, headers, body }: EngineAnswer): FastifyReply {
-  return reply.code(status).headers(headers).send(body);
+  return reply
+    .code(status)
+    .headers({ ...headers, 'cache-control': 'no-store' })
+    .send(body);
 }
 
 /**
