@@ -1,4 +1,5 @@
 import type { HubModule } from '../identity/hub.ts';
+import { AccessResolver } from './access.resolver.ts';
 import { Organisation } from './organisation.ts';
 import { Origin } from './origin.ts';
 import { Section } from './section.ts';
@@ -9,5 +10,5 @@ import { Site } from './site.ts';
 export const sitesModule: HubModule = {
   name: 'sites',
   entities: [Organisation, Site, Section, Origin],
-  deskResolvers: [SiteResolver, SiteDutyResolver, UserOrganisationResolver],
+  deskResolvers: [AccessResolver, SiteResolver, SiteDutyResolver, UserOrganisationResolver],
 };
