@@ -14,6 +14,7 @@ import type { JobTable } from './platform/jobs/job.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { createLog, type Logger } from './platform/log.ts';
 import { createMedia, type Media } from './platform/media/media.ts';
+import { must } from './platform/refusal.ts';
 
 /** What the hub is opened with besides the environment. */
 export interface HubOptions {
@@ -69,13 +70,24 @@ function oidcOf(env: Env) {
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
 }
 
+async function mustBeMigrated(orm: Hub['orm']): Promise<void> {
+  const [row] = await orm.em.fork().execute<{ site: string | null }[]>(`select to_regclass('site') as site`);
+  must(row?.site, 'WRONG_STATE', {
+    zh: '数据库尚未建立，请先运行 npm start 或 npm run tonggao migrate。',
+    en: 'The database has not been set up: run npm start or npm run tonggao migrate first.',
+  });
+}
+
 /** Puts the modules together on a database, migrated or to be migrated now; nothing is served and no job is worked yet. */
 export async function openHub(options: HubOptions): Promise<OpenHub> {
   const { env, databaseUrl, secret, publicUrl } = options;
   const log = options.log ?? createLog(env.TONGGAO_LOG);
   const now = options.now ?? (() => new Date());
   const orm = await connect(databaseUrl, allEntities(), { poolSize: env.DATABASE_POOL });
-  if (options.migrate) await migrate(orm);
+  await (options.migrate ? migrate(orm) : mustBeMigrated(orm)).catch(async (error: unknown) => {
+    await orm.close();
+    throw error;
+  });
   const reader = readerOf(env, databaseUrl);
   reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const changes = new Listener({ url: databaseUrl, channel: 'readers', log });

@@ -4,6 +4,7 @@ import { type OpenHub, openHub } from './app.ts';
 import { startClock } from './clock.ts';
 import { joinPostgres, startPostgres } from './platform/embedded-postgres.ts';
 import type { Env } from './platform/env.ts';
+import { listen, mustBeFree } from './platform/listen.ts';
 import { createLog, type Logger } from './platform/log.ts';
 import { must } from './platform/refusal.ts';
 import { secretOf } from './secret.ts';
@@ -61,7 +62,7 @@ async function announce(hub: OpenHub, seeded: boolean): Promise<void> {
 
 async function serveHub(hub: OpenHub): Promise<Stop> {
   const server = await createServer(hub);
-  await server.listen({ port: hub.env.PORT, host: hub.env.HOST });
+  await listen(server, { port: hub.env.PORT, host: hub.env.HOST });
   return () => server.close();
 }
 
@@ -86,6 +87,7 @@ function untilSignalled(): Promise<void> {
 }
 
 async function bringUp(env: Env, log: Logger, stops: Stop[], lost: (error: Error) => void): Promise<void> {
+  await mustBeFree({ port: env.PORT, host: env.HOST });
   const database = await openDatabase(env, log, lost);
   stops.unshift(database.stop);
   const publicUrl = publicUrlOf(env, env.PORT);
@@ -95,8 +97,8 @@ async function bringUp(env: Env, log: Logger, stops: Stop[], lost: (error: Error
   stops.unshift(() => hub.close());
   const demo = env.TONGGAO_SEED === 'demo' && all;
   if (demo && (await isEmpty(hub))) await seedDemo(hub);
-  if (env.TONGGAO_ROLE !== 'serve') stops.unshift(await workHub(hub));
   stops.unshift(await serveHub(hub));
+  if (env.TONGGAO_ROLE !== 'serve') stops.unshift(await workHub(hub));
   await announce(hub, demo);
 }
 

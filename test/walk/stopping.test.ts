@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { cloneDatabase } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
@@ -47,6 +48,16 @@ async function startProduct(env: Record<string, string> = {}, args = ['start']):
     await rm(directory, { recursive: true, force: true });
   });
   return { port, child, said: () => said };
+}
+
+async function emptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const { url, drop } = await cloneDatabase();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop schema public cascade');
+  await client.query('create schema public');
+  await client.end();
+  return { url, drop };
 }
 
 async function isReady({ port }: Product): Promise<true | null> {
@@ -91,5 +102,27 @@ describe.skipIf(!existsSync(MAIN))('the product as a process', () => {
     await sleep(300);
     product.child.kill(signal);
     expect(await codeAfter(product, 2)).toBe(code);
+  });
+
+  test('a port that is taken is one plain line, before anything is begun', { timeout: 60_000 }, async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    onTestFinished(() => void holder.close());
+    const { port } = holder.address() as { port: number };
+    // Nobody answers at this database: whoever asked it first would say so.
+    const nowhere = { DATABASE_URL: `postgres://nobody:x@127.0.0.1:${port}/nowhere` };
+    const product = await startProduct({ PORT: String(port), ...nowhere });
+    expect(await codeAfter(product, 20)).toBe(1);
+    expect(product.said().trim().split('\n')).toHaveLength(1);
+    expect(product.said()).toMatch(new RegExp(`127\\.0\\.0\\.1:${port} .*占用.* taken by another program`));
+  });
+
+  test('a command on a database that was never set up is one plain line', { timeout: 60_000 }, async () => {
+    const { url, drop } = await emptyDatabase();
+    onTestFinished(drop);
+    const product = await startProduct({ DATABASE_URL: url }, ['token', 'editor']);
+    expect(await codeAfter(product, 20)).toBe(1);
+    expect(product.said().trim().split('\n')).toHaveLength(1);
+    expect(product.said()).toMatch(/尚未建立.* has not been set up/);
   });
 });
