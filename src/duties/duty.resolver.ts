@@ -1,9 +1,8 @@
-import { Arg, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
 import { Node, type NodeReference } from '../platform/graphql/node.ts';
 import { Duty } from './duty.ts';
-import { exemptDuty } from './exempt.ts';
 
 /** Why a duty need not be done, and who said so. */
 @ObjectType()
@@ -15,18 +14,9 @@ class Exemption {
   by!: User | null;
 }
 
-/** Doors of the duties that need no site; the register itself is listed by `sites`. */
+/** What a duty is about; the register itself is listed, and duties exempted, by `sites`. */
 @Resolver(() => Duty)
 export class DutyResolver {
-  @Mutation(() => Duty)
-  exemptDuty(
-    @Ctx() ctx: Context,
-    @Arg('id', () => ID) id: string,
-    @Arg('reason', () => String) reason: string,
-  ): Promise<Duty> {
-    return exemptDuty(ctx, { id, reason });
-  }
-
   @FieldResolver(() => Node)
   subject(@Root() duty: Duty): NodeReference {
     return { __typename: duty.subjectType, id: duty.subjectId };

@@ -1,5 +1,6 @@
 import type { HubModule } from '../identity/hub.ts';
 import { AccessResolver } from './access.resolver.ts';
+import { HubJournalResolver } from './journal.resolver.ts';
 import { Organisation } from './organisation.ts';
 import { Origin } from './origin.ts';
 import { Section } from './section.ts';
@@ -10,5 +11,11 @@ import { Site } from './site.ts';
 export const sitesModule: HubModule = {
   name: 'sites',
   entities: [Organisation, Site, Section, Origin],
-  deskResolvers: [AccessResolver, SiteResolver, SiteDutyResolver, UserOrganisationResolver],
+  deskResolvers: [
+    AccessResolver,
+    SiteResolver,
+    SiteDutyResolver,
+    HubJournalResolver,
+    UserOrganisationResolver,
+  ],
 };

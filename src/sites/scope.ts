@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../identity/context.ts';
 import { must } from '../platform/refusal.ts';
+import { Organisation } from './organisation.ts';
 import type { Site } from './site.ts';
 
 const BRANCH = `with recursive branch as (
@@ -29,6 +30,13 @@ export async function mustReachOrganisation(ctx: Context, organisationId: string
 /** Refuses an actor whose organisation neither owns the site nor is above its owner. */
 export async function mustReach(ctx: Context, site: Site): Promise<void> {
   await mustReachOrganisation(ctx, site.organisation.id);
+}
+
+/** Refuses an actor whose organisation is under another one, or who has none; the hub itself may. What is of the whole hub is theirs alone. */
+export async function mustBeOfHead({ em, actor }: Context): Promise<void> {
+  if (actor.kind === 'system') return;
+  const own = actor.organisationId ? await em.findOne(Organisation, { id: actor.organisationId }) : null;
+  must(own && own.parent === null, 'FORBIDDEN');
 }
 
 /** Ids of the sites an actor may work on. */

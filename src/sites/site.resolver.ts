@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Duty, DutyKind, DutyState } from '../duties/duty.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
@@ -6,6 +6,7 @@ import { type Connection, connectionOf } from '../platform/graphql/connection.ts
 import { createOrganisation } from './create-organisation.ts';
 import { createSection } from './create-section.ts';
 import { createSite } from './create-site.ts';
+import { exemptDuty } from './exempt-duty.ts';
 import { OrganisationInput, SectionInput, SiteInput } from './inputs.ts';
 import { listDuties } from './list-duties.ts';
 import { listSites } from './list-sites.ts';
@@ -67,6 +68,15 @@ export class SiteDutyResolver {
   ): Promise<Connection<Duty>> {
     mustHaveRole(ctx.actor);
     return listDuties(ctx, { first, siteCode, kinds, states, after });
+  }
+
+  @Mutation(() => Duty)
+  exemptDuty(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+  ): Promise<Duty> {
+    return exemptDuty(ctx, { id, reason });
   }
 
   @FieldResolver(() => Site, { nullable: true })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Copy } from '../../src/content/copy.ts';
 import { Sensitivity } from '../../src/content/copy.ts';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
-import { exemptDuty } from '../../src/duties/exempt.ts';
+import { exemptDuty } from '../../src/sites/exempt-duty.ts';
 import { Drift, DriftKind } from '../../src/ingest/drift.ts';
 import type { Feed } from '../../src/ingest/feed.ts';
 import { readOriginal } from '../../src/ingest/keep-original.ts';

@@ -1,12 +1,17 @@
+import { Duty, DutyKind, DutyState } from '../duties/duty.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
-import { mustLock } from '../platform/database/must-find.ts';
+import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
-import { Duty, DutyState } from './duty.ts';
+import { mustBeOfHead, mustReach } from './scope.ts';
+import { Site } from './site.ts';
 
-/** Exempts an open duty for a stated reason; a supervisor's or administrator's decision. */
+/**
+ * Exempts an open duty of a site within reach for a stated reason; a supervisor's or administrator's decision, and of a
+ * duty of no site the head organisation's. A withdrawal is seen through.
+ */
 export async function exemptDuty(ctx: Context, input: { id: string; reason: string }): Promise<Duty> {
   mustHaveRole(ctx.actor, Role.SUPERVISOR, Role.ADMIN);
   const reason = input.reason.trim();
@@ -16,7 +21,13 @@ export async function exemptDuty(ctx: Context, input: { id: string; reason: stri
   });
   return transact(ctx, async (tx) => {
     const duty = await mustLock(tx.em, Duty, input.id);
+    if (duty.siteId) await mustReach(tx, await mustFind(tx.em, Site, duty.siteId));
+    else await mustBeOfHead(tx);
     must(duty.state === DutyState.OPEN, 'WRONG_STATE');
+    must(duty.kind !== DutyKind.WITHDRAW, 'WRONG_STATE', {
+      zh: '撤稿必须到位，不得豁免',
+      en: 'A withdrawal must be seen through; nobody is exempted from it',
+    });
     duty.state = DutyState.EXEMPT;
     duty.exemptReason = reason;
     duty.exemptById = tx.actor.id;
