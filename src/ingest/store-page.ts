@@ -24,17 +24,18 @@ export type PageOutcome = 'read' | 'changed' | 'same' | 'failed';
 /**
  * Stores what came of reading the page of an item, in one short transaction, opens the duties the item calls for once
  * its page has been tried, and notes what changed since it was reposted. A text read before is kept when its page
- * cannot be read any more; the page as it came is kept whenever its text is another one.
+ * cannot be read any more; the page as it came is kept whenever its text is another one. `seen` is the item as it was
+ * when its page was asked for.
  */
 export async function storePage(
   ctx: Context,
-  { id, textHash, state }: Pick<UpstreamItem, 'id' | 'textHash' | 'state'>,
+  seen: UpstreamItem,
   reading: PageReading,
 ): Promise<PageOutcome> {
-  const snapshotHash = await keepIfNew(ctx, id, { textHash, reading });
+  const snapshotHash = await keepIfNew(ctx, seen, reading);
   return transact(ctx, async (tx) => {
-    if (state !== READ) await lockIdentities(tx);
-    const item = await mustLock(tx.em, UpstreamItem, id);
+    if (seen.state !== READ) await lockIdentities(tx);
+    const item = await mustLock(tx.em, UpstreamItem, seen.id);
     const was: Before = { ...pick(item), text: steadyText(item) };
     item.readAt = tx.now();
     const outcome = apply(item, reading);
@@ -83,15 +84,10 @@ async function follow(
   }
 }
 
-async function keepIfNew(
-  ctx: Context,
-  id: string,
-  { textHash, reading }: { textHash: string | null; reading: PageReading },
-): Promise<string | null> {
+async function keepIfNew(ctx: Context, seen: UpstreamItem, reading: PageReading): Promise<string | null> {
   if (reading.outcome !== 'read') return null;
-  const item = await ctx.em.fork().findOneOrFail(UpstreamItem, id);
-  if (readFields(item, reading).textHash === textHash && item.snapshotHash !== null) return null;
-  return keepOriginal(ctx, reading.bytes);
+  const isKept = seen.snapshotHash !== null && readFields(seen, reading).textHash === seen.textHash;
+  return isKept ? null : keepOriginal(ctx, reading.bytes);
 }
 
 function apply(item: UpstreamItem, reading: PageReading): PageOutcome {
