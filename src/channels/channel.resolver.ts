@@ -1,9 +1,11 @@
+import { GraphQLJSON } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../identity/context.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
 import { readPublication } from '../release/list-publications.ts';
 import { PublicationReference } from '../release/publication-reference.ts';
 import { Release } from '../release/release.ts';
+import { ADAPTERS } from './adapters/index.ts';
 import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import { createChannel } from './create-channel.ts';
@@ -16,6 +18,7 @@ import { previewRelease } from './preview-release.ts';
 import { listAttempts, listDeliveries, listReleases, readRelease } from './read-release.ts';
 import { ReleasePreview } from './rendition.ts';
 import { resend } from './resend.ts';
+import { shownSettings } from './settings.ts';
 import { settleDelivery } from './settle-delivery.ts';
 
 const DeliveryConnection = connectionOf('Delivery', () => Delivery);
@@ -34,6 +37,11 @@ export class ChannelResolver {
     @Arg('input', () => ChannelInput) input: ChannelInput,
   ): Promise<Channel> {
     return createChannel(ctx, input);
+  }
+
+  @FieldResolver(() => GraphQLJSON)
+  settings(@Root() channel: Channel): Channel['settings'] {
+    return shownSettings(ADAPTERS[channel.kind], channel.settings);
   }
 }
 

@@ -35,6 +35,22 @@ function complete(adapter: Adapter, given: Fields): { whole: Fields; issued: Rec
   return { whole: { ...present, ...issued }, issued };
 }
 
+/** The parts of a field that nobody may read. */
+function hiddenIn(adapter: Adapter, name: string, value: unknown): string[] {
+  if (typeof value !== 'string') return [];
+  return adapter.secrets.includes(name) ? [value] : (adapter.hides?.[name]?.(value).hidden ?? []);
+}
+
+/** Rule: settings as people may see them: without secrets, and without the hidden parts of what remains. */
+export function shownSettings(adapter: Adapter | null, settings: Fields): Fields {
+  const shown = Object.entries(settings).filter(([name]) => !adapter?.secrets.includes(name));
+  return Object.fromEntries(
+    shown.map(([name, value]) => {
+      return [name, typeof value === 'string' ? (adapter?.hides?.[name]?.(value).shown ?? value) : value];
+    }),
+  );
+}
+
 /** Settings as a channel keeps them, `sealed` holding the secrets; `issued` are those made just now. Refuses BAD_USER_INPUT naming the field. */
 export function readSettings(
   ctx: Context,
@@ -51,9 +67,9 @@ export function readSettings(
     const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : [];
     throw badSettings(['settings', ...(issue?.path ?? []), ...unknown].join('.'), issue?.message ?? '');
   }
-  const entries = Object.entries(read.data);
-  const secrets = Object.fromEntries(entries.filter(([name]) => adapter.secrets.includes(name)));
-  const settings = Object.fromEntries(entries.filter(([name]) => !adapter.secrets.includes(name)));
+  const settings = shownSettings(adapter, read.data as Fields);
+  const isSecret = ([name, value]: [string, unknown]) => settings[name] !== value;
+  const secrets = Object.fromEntries(Object.entries(read.data).filter(isSecret));
   const sealed = Object.keys(secrets).length > 0 ? seal(ctx.secret, JSON.stringify(secrets)) : null;
   return { settings, sealed, issued };
 }
@@ -68,5 +84,6 @@ export function openSettings(
     ? (JSON.parse(unseal(ctx.secret, channel.sealed)) as Record<string, string>)
     : {};
   const settings = adapter.settings.parse({ ...channel.settings, ...secrets });
-  return { settings, secrets: Object.values(secrets) };
+  const hidden = Object.entries(settings).flatMap(([name, value]) => hiddenIn(adapter, name, value));
+  return { settings, secrets: hidden };
 }

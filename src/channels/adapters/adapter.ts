@@ -42,6 +42,8 @@ export interface Adapter<S extends object = object> {
   settings: z.ZodType<S>;
   /** Fields of the settings that are sealed at rest and never read back. */
   secrets: readonly string[];
+  /** Fields that are secret in part: what is shown of one, and its hidden parts. With any, the whole is sealed. */
+  hides?: Readonly<Record<string, (value: string) => { shown: string; hidden: string[] }>>;
   /** Makes the secrets that may be left out. */
   issue?: () => Record<string, string>;
   /**

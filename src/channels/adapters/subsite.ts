@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { Adapter, Door, Outcome, Parcel } from './adapter.ts';
+import { hiddenQuery } from './hidden-query.ts';
 import { outcomeOfAnswer, outcomeOfFault } from './http-outcome.ts';
 import { messageOf } from './subsite-message.ts';
 
@@ -65,6 +66,8 @@ async function post(parcel: Parcel, id: string, door: Door<SubsiteSettings>): Pr
 export const subsite: Adapter<SubsiteSettings> = {
   settings,
   secrets: ['secret'],
+  // Many receivers are let in by a key in the query of their address.
+  hides: { url: hiddenQuery },
   issue: () => ({ secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}` }),
   idempotent: true,
   send: (parcel, door) => post(parcel, idOf(parcel), door),
