@@ -1,25 +1,51 @@
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
+import { Publication } from '../release/publication.ts';
 import { Release } from '../release/release.ts';
+import { branchOf, reachableSiteIds } from '../sites/scope.ts';
 import { Attempt } from './attempt.ts';
+import { Channel } from './channel.ts';
 import { Delivery } from './delivery.ts';
 
-/** A release, for anybody of the desk; null where there is none. */
-export async function readRelease(ctx: Context, id: string): Promise<Release | null> {
-  mustHaveRole(ctx.actor);
-  return isUuid(id) ? ctx.em.findOne(Release, { id }) : null;
+/** Those of the channels whose organisation the actor reaches; the hub itself reaches all. */
+async function reachableAmong(ctx: Context, channelIds: readonly string[]): Promise<string[]> {
+  if (ctx.actor.kind === 'system') return [...channelIds];
+  const organisation = { $in: await branchOf(ctx.em, ctx.actor.organisationId) };
+  const channels = await ctx.em.find(Channel, { id: { $in: [...channelIds] }, organisation });
+  return channels.map((channel) => channel.id);
 }
 
-/** Every release of a content, planned ones among them, the latest first. */
+/** The releases of one content that the actor may see: all where its site is in reach, else those on a channel in reach. */
+async function withinReach(ctx: Context, contentId: string, releases: Release[]): Promise<Release[]> {
+  if (ctx.actor.kind === 'system') return releases;
+  const sites = { $in: await reachableSiteIds(ctx) };
+  if (await ctx.em.count(Publication, { id: contentId, site: sites })) return releases;
+  const named = releases.flatMap((release) => release.channelIds);
+  const reached = new Set(await reachableAmong(ctx, named));
+  return releases.filter((release) => release.channelIds.some((id) => reached.has(id)));
+}
+
+/** A release of a site, or on a channel, within the actor's reach; null where there is none. */
+export async function readRelease(ctx: Context, id: string): Promise<Release | null> {
+  mustHaveRole(ctx.actor);
+  const release = isUuid(id) ? await ctx.em.findOne(Release, { id }, { populate: ['edition'] }) : null;
+  if (!release) return null;
+  const [seen] = await withinReach(ctx, release.edition.contentId, [release]);
+  return seen ?? null;
+}
+
+/** Every release of a content within the actor's reach, planned ones among them, the latest first. */
 export async function listReleases(ctx: Context, contentId: string): Promise<Release[]> {
   mustHaveRole(ctx.actor);
   if (!isUuid(contentId)) return [];
-  return ctx.em.find(Release, { edition: { contentId } }, { orderBy: { at: 'desc', id: 'desc' } });
+  const orderBy = { at: 'desc', id: 'desc' } as const;
+  return withinReach(ctx, contentId, await ctx.em.find(Release, { edition: { contentId } }, { orderBy }));
 }
 
-/** The deliveries of a release: of its edition, on its channels, in the order they were planned. */
+/** The deliveries of a release: of its edition, on those of its channels that are within the actor's reach, in the order they were planned. */
 export async function listDeliveries(ctx: Context, release: Release): Promise<Delivery[]> {
-  const where = { edition: release.edition.id, channel: { $in: release.channelIds } };
+  const channels = await reachableAmong(ctx, release.channelIds);
+  const where = { edition: release.edition.id, channel: { $in: channels } };
   return ctx.em.find(Delivery, where, { orderBy: { plannedAt: 'asc', id: 'asc' } });
 }
 
