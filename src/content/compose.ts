@@ -20,6 +20,8 @@ export interface Provenance {
   upstreamItemId?: string | null;
   contentId?: string | null;
   changeNote?: string | null;
+  /** Whose words it begins with, besides its composer's. */
+  authorIds?: string[];
 }
 
 /** Begins a copy in a section, as a draft of the editor who composes it. */
@@ -35,7 +37,8 @@ export async function compose(ctx: Context, input: CopyInput, provenance: Proven
     const composedBy = tx.em.getReference(User, authorId);
     const now = tx.now();
     Object.assign(copy, { kind: input.kind, site, section, composedBy, composedAt: now, revisedAt: now });
-    Object.assign(copy, { authorIds: [authorId], ...provenance });
+    const authorIds = [...new Set([...(provenance.authorIds ?? []), authorId])];
+    Object.assign(copy, { ...provenance, authorIds });
     await applyPatch(tx, copy, input);
     tx.em.persist(copy);
     await tx.em.flush();

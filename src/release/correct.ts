@@ -10,7 +10,7 @@ import { line } from '../platform/text.ts';
 import { Edition } from './edition.ts';
 import { Publication } from './publication.ts';
 
-/** Opens a correction draft from the live edition; it is reviewed like any copy, and publishing it makes the next edition. */
+/** Opens a correction draft from the live edition; it is reviewed like any copy, by none of those whose words the edition holds, and publishing it makes the next edition. */
 export async function correct(ctx: Context, input: { contentId: string; changeNote: string }): Promise<Copy> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
   const changeNote = line('changeNote', input.changeNote, 2_000);
@@ -30,6 +30,7 @@ export async function correct(ctx: Context, input: { contentId: string; changeNo
     const copy = await compose(tx, snapshot, {
       changeNote,
       contentId: publication.id,
+      authorIds: before.authorIds,
       upstreamItemId: before.upstreamItemId,
       originAuthor: snapshot.originAuthor,
       originPrecision: snapshot.originPrecision,

@@ -113,7 +113,7 @@ class Doer {
         const { contentId } = await publish(ctx, { id: copy.id });
         copy.state = 'PUBLISHED';
         copy.content ??= this.#newContent(contentId ?? '', copy.main);
-        copy.content.text = copy.text;
+        Object.assign(copy.content, { text: copy.text, authors: new Set(copy.authors) });
       },
     },
   };
@@ -193,8 +193,9 @@ class Doer {
   }
 
   #addCopy(id: string, person: Person, rest: Pick<ModelCopy, 'main' | 'text' | 'content'>): void {
-    const authors = new Set([person.username]);
-    this.copies.push({ id, version: 1, authors, state: 'DRAFT', tiers: [], deciders: [], ...rest });
+    const authors = new Set([person.username, ...(rest.content?.authors ?? [])]);
+    const begun = { version: 1, state: 'DRAFT', submitter: null, tiers: [] } as const;
+    this.copies.push({ id, authors, ...begun, deciders: [], ...rest });
   }
 
   #words<T extends object>(rest: T): [number, T & { title: string; body: string }] {
@@ -203,7 +204,7 @@ class Doer {
   }
 
   #newContent(id: string, main: boolean): ModelContent {
-    const content = { id, main, text: 0, withdrawn: false };
+    const content = { id, main, text: 0, authors: new Set<string>(), withdrawn: false };
     this.contents.push(content);
     return content;
   }

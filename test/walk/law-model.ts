@@ -14,6 +14,8 @@ export interface ModelCopy {
   text: number;
   version: number;
   authors: Set<string>;
+  /** Who submitted it last; they do not decide on what they submitted. */
+  submitter: string | null;
   state: 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'PUBLISHED';
   tiers: readonly string[];
   deciders: string[];
@@ -25,6 +27,8 @@ export interface ModelContent {
   id: string;
   main: boolean;
   text: number;
+  /** Everybody whose words it holds; who corrects it is one more of them. */
+  authors: ReadonlySet<string>;
   withdrawn: boolean;
 }
 
@@ -57,7 +61,8 @@ export const may = {
     is(person, WRITERS, copy) && ['IN_REVIEW', 'APPROVED'].includes(copy.state),
   decide(person: Person, copy: ModelCopy): boolean {
     const turn = copy.tiers[copy.deciders.length] ?? '';
-    const own = copy.authors.has(person.username) || copy.deciders.includes(person.username);
+    const parts = [...copy.authors, copy.submitter, ...copy.deciders];
+    const own = parts.includes(person.username);
     return copy.state === 'IN_REVIEW' && !own && is(person, [turn], copy);
   },
   publish: (person: Person, copy: ModelCopy) =>
@@ -78,7 +83,7 @@ export const effect = {
   },
   submit(copy: ModelCopy, person: Person, sensitivity: Sensitivity): void {
     Object.assign(copy, { state: 'IN_REVIEW', tiers: TIERS[sensitivity], deciders: [] });
-    copy.authors.add(person.username);
+    copy.submitter = person.username;
   },
   recall: (copy: ModelCopy) => Object.assign(copy, { state: 'DRAFT', deciders: [] }),
   decide(copy: ModelCopy, person: Person, approve: boolean): void {
