@@ -1,4 +1,5 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { isUuid } from '../database/must-find.ts';
 import { must } from '../refusal.ts';
 
 /** Where a page of a connection ends. */
@@ -66,6 +67,8 @@ export function toCursor(...keys: (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
+const CURSOR_WORDING = { zh: '游标无效', en: 'The cursor is not valid' };
+
 /** The sort keys in a cursor; BAD_USER_INPUT for one that was not made by `toCursor` with that many keys. */
 export function fromCursor(cursor: string, length: number): (string | number)[] {
   try {
@@ -80,7 +83,19 @@ export function fromCursor(cursor: string, length: number): (string | number)[] 
   } catch {
     // refused below, like every other cursor that is not ours
   }
-  must(false, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
+  must(false, 'BAD_USER_INPUT', CURSOR_WORDING);
+}
+
+const INSTANT = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** The instant and the id in a cursor of a list ordered by these two; BAD_USER_INPUT for any other cursor, null for none. */
+export function placeOf(cursor: string | null | undefined): { at: Date; id: string } | null {
+  if (!cursor) return null;
+  const [moment, id] = fromCursor(cursor, 2).map(String);
+  const at = new Date(moment ?? '');
+  const isOurs = INSTANT.test(moment ?? '') && !Number.isNaN(at.getTime()) && at.toISOString() === moment;
+  must(isOurs && isUuid(id ?? ''), 'BAD_USER_INPUT', CURSOR_WORDING);
+  return { at, id: id ?? '' };
 }
 
 /** Makes a connection of rows fetched with one more than asked for. */
