@@ -70,6 +70,16 @@ function oidcOf(env: Env) {
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
 }
 
+/**
+ * What the fetcher may reach for the demo, whose upstream the hub serves itself: its own host with its port, and only
+ * where that is a loopback address.
+ */
+export function ownAddress(publicUrl: string): string[] {
+  const { hostname, port, protocol } = new URL(publicUrl);
+  if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return [];
+  return [`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`];
+}
+
 async function mustBeMigrated(orm: Hub['orm']): Promise<void> {
   const [row] = await orm.em.fork().execute<{ site: string | null }[]>(`select to_regclass('site') as site`);
   must(row?.site, 'WRONG_STATE', {
@@ -92,8 +102,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const changes = new Listener({ url: databaseUrl, channel: 'readers', log });
   const media = mediaOf(env);
-  // The demo's upstream is served by the hub itself.
-  const own = env.TONGGAO_SEED === 'demo' ? [new URL(publicUrl).host] : [];
+  const own = env.TONGGAO_SEED === 'demo' ? ownAddress(publicUrl) : [];
   const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });
   const oidc = oidcOf(env);
   const authentication = createAuthentication({
