@@ -35,7 +35,7 @@ async function deskContext(hub: Hub, request: FastifyRequest): Promise<Context> 
  * works tells its state and nothing else.
  */
 export async function createServer(hub: Hub): Promise<FastifyInstance> {
-  const server = createHttp(hub.log);
+  const server = createHttp(hub.log, { trustProxy: hub.env.TRUST_PROXY });
   registerHealth(server, hub);
   if (hub.env.TONGGAO_ROLE === 'work') return server;
   const stopReading = await serveGraphql<ReadingContext>(server, {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -8,11 +9,22 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  if (rest.length > 0 || isIP(address) === 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
+
 /** Every environment variable Tonggao reads, one sentence each. */
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('TCP port of the HTTP server.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address the HTTP server binds to.'),
   PUBLIC_URL: z.url().optional().describe('Address readers reach this hub at; links in deliveries use it.'),
+  TRUST_PROXY: list
+    .refine((networks) => networks.every(isNetwork), 'must be addresses or CIDR, separated by commas')
+    .default([])
+    .describe('Proxies whose X-Forwarded-For is believed, as addresses or CIDR; unset: none.'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')

@@ -42,6 +42,8 @@ function answer(refusal: Refusal, request: FastifyRequest, reply: FastifyReply, 
 
 /** How an HTTP server deals with those who reach it; times in ms. */
 export interface HttpOptions {
+  /** Addresses and CIDR of the proxies that are believed when they say whom they speak for; nobody unless told. */
+  trustProxy?: readonly string[];
   /** How long one may take to send a whole request; 30 s unless told. */
   requestTimeout?: number;
   /** How long requests under way may take to end once the server closes; 5 s unless told. */
@@ -51,10 +53,10 @@ export interface HttpOptions {
 /** A connection on which nothing moves for so long is given up; an answer may take minutes to begin. In ms. */
 const IDLE_LIMIT = 300_000;
 
-function serverFor(requestTimeout: number): FastifyInstance {
+function serverFor({ requestTimeout = 30_000, trustProxy = [] }: HttpOptions): FastifyInstance {
   return Fastify({
     bodyLimit: 1_048_576,
-    trustProxy: false,
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     forceCloseConnections: 'idle',
     requestTimeout,
     connectionTimeout: IDLE_LIMIT,
@@ -82,7 +84,7 @@ function boundClosing(server: FastifyInstance, patience: number): void {
 
 /** An HTTP server whose every refusal is one JSON shape, in two languages, without stack traces. */
 export function createHttp(log: Logger, options: HttpOptions = {}): FastifyInstance {
-  const server = serverFor(options.requestTimeout ?? 30_000);
+  const server = serverFor(options);
   boundClosing(server, options.patience ?? 5_000);
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = refusalOf(error);
