@@ -3,8 +3,8 @@ import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import {
   type Connection,
-  fromCursor,
   pageSize,
+  placeOf,
   toConnection,
   toCursor,
 } from '../platform/graphql/connection.ts';
@@ -33,10 +33,9 @@ export async function listDeliveryBoard(ctx: Context, filter: DeliveryFilter): P
   mustHaveRole(ctx.actor);
   const first = pageSize(filter.first);
   const where = await whereOf(ctx, filter);
-  const [at, id] = filter.after ? fromCursor(filter.after, 2) : [];
-  const plannedAt = new Date(String(at));
-  const beyond = at
-    ? { $or: [{ plannedAt: { $lt: plannedAt } }, { plannedAt, id: { $lt: String(id) } }] }
+  const after = placeOf(filter.after);
+  const beyond = after
+    ? { $or: [{ plannedAt: { $lt: after.at } }, { plannedAt: after.at, id: { $lt: after.id } }] }
     : {};
   const rows = await ctx.em.find(Delivery, { $and: [where, beyond] } as FilterQuery<Delivery>, {
     orderBy: { plannedAt: 'desc', id: 'desc' },

@@ -3,8 +3,8 @@ import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import {
   type Connection,
-  fromCursor,
   pageSize,
+  placeOf,
   toConnection,
   toCursor,
 } from '../platform/graphql/connection.ts';
@@ -25,14 +25,13 @@ export async function listCopies(
 ): Promise<Connection<Copy>> {
   mustHaveRole(ctx.actor);
   const first = pageSize(input.first);
-  const [at, id] = input.after ? fromCursor(input.after, 2) : [];
-  const revisedAt = new Date(String(at));
+  const after = placeOf(input.after);
   const where = {
     site: { $in: await reachableSiteIds(ctx) },
     ...(input.states ? { state: { $in: input.states } } : {}),
   } as FilterQuery<Copy>;
-  const beyond = at
-    ? { $or: [{ revisedAt: { $lt: revisedAt } }, { revisedAt, id: { $lt: String(id) } }] }
+  const beyond = after
+    ? { $or: [{ revisedAt: { $lt: after.at } }, { revisedAt: after.at, id: { $lt: after.id } }] }
     : {};
   const rows = await ctx.em.find(Copy, { $and: [where, beyond] } as FilterQuery<Copy>, {
     orderBy: { revisedAt: 'desc', id: 'desc' },

@@ -3,8 +3,8 @@ import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import {
   type Connection,
-  fromCursor,
   pageSize,
+  placeOf,
   toConnection,
   toCursor,
 } from '../platform/graphql/connection.ts';
@@ -25,10 +25,9 @@ export async function listPublications(
   mustHaveRole(ctx.actor);
   const first = pageSize(input.first);
   const where: FilterQuery<Publication> = { site: { $in: await reachableSiteIds(ctx) } };
-  const [at, id] = input.after ? fromCursor(input.after, 2) : [];
-  const publishedAt = new Date(String(at));
-  const beyond: FilterQuery<Publication> = at
-    ? { $or: [{ publishedAt: { $lt: publishedAt } }, { publishedAt, id: { $lt: String(id) } }] }
+  const after = placeOf(input.after);
+  const beyond: FilterQuery<Publication> = after
+    ? { $or: [{ publishedAt: { $lt: after.at } }, { publishedAt: after.at, id: { $lt: after.id } }] }
     : {};
   const rows = await ctx.em.find(
     Publication,

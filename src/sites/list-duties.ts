@@ -3,8 +3,8 @@ import { Duty, type DutyKind, type DutyState } from '../duties/duty.ts';
 import type { Context } from '../identity/context.ts';
 import {
   type Connection,
-  fromCursor,
   pageSize,
+  placeOf,
   toConnection,
   toCursor,
 } from '../platform/graphql/connection.ts';
@@ -37,9 +37,10 @@ async function whereOf(ctx: Context, filter: DutyFilter): Promise<FilterQuery<Du
 export async function listDuties(ctx: Context, filter: DutyFilter): Promise<Connection<Duty>> {
   const first = pageSize(filter.first);
   const where = await whereOf(ctx, filter);
-  const [at, id] = filter.after ? fromCursor(filter.after, 2) : [];
-  const dueAt = new Date(String(at));
-  const beyond = at ? { $or: [{ dueAt: { $gt: dueAt } }, { dueAt, id: { $gt: String(id) } }] } : {};
+  const after = placeOf(filter.after);
+  const beyond = after
+    ? { $or: [{ dueAt: { $gt: after.at } }, { dueAt: after.at, id: { $gt: after.id } }] }
+    : {};
   const rows = await ctx.em.find(Duty, { $and: [where, beyond] } as FilterQuery<Duty>, {
     orderBy: { dueAt: 'asc', id: 'asc' },
     limit: first + 1,
