@@ -1,13 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { attach } from '../../src/content/attach.ts';
 import { compose } from '../../src/content/compose.ts';
 import { ContentKind, Sensitivity } from '../../src/content/copy.ts';
+import { byteRange } from '../../src/reading/byte-range.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { publish } from '../../src/release/publish.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
 import { decide } from '../../src/review/decide.ts';
 import { submit } from '../../src/review/submit.ts';
-import { openHubForThisTest } from '../support/hub.ts';
+import { openHubForThisTest, type TestHub } from '../support/hub.ts';
+import { until } from '../support/until.ts';
 
 test('a file is private in draft, public while its content is, and gone with it', async () => {
   const given = await openHubForThisTest();
@@ -38,4 +42,93 @@ test('a file is private in draft, public while its content is, and gone with it'
   await withdraw(await editor(), { contentId, kind: WithdrawalKind.GONE, explanation: '误发' });
   expect((await fetch(url)).status).toBe(404);
   expect((await fetch(`${given.hub.publicUrl}/media/../../etc/passwd`)).status).toBe(404);
+});
+
+/** A file of the hub with the address and the credentials of somebody who may have it. */
+async function kept(given: TestHub, bytes: Buffer, name = 'x.bin') {
+  const { sha256 } = await given.hub.media.put(bytes);
+  const { actor } = await given.as('editor');
+  const authorization = `Bearer ${await given.hub.authentication.issueToken(actor.id ?? '')}`;
+  const url = `${given.hub.publicUrl}/media/${sha256}/${name}`;
+  const ask = (headers: Record<string, string> = {}, more: RequestInit = {}) =>
+    fetch(url, { ...more, headers: { authorization, ...headers } });
+  return { ask, sha256 };
+}
+
+test('a file is sent by parts and never loaded whole', async () => {
+  const given = await openHubForThisTest();
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.4 '), randomBytes(3_000_000)]);
+  const { ask, sha256 } = await kept(given, bytes, 'a.pdf');
+  given.hub.media.get = () => Promise.reject(new Error('a whole file was loaded'));
+  const whole = await ask();
+  expect([whole.status, whole.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
+  expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true);
+
+  const part = await ask({ range: 'bytes=1000000-1999999' });
+  expect([part.status, part.headers.get('content-range')]).toEqual([
+    206,
+    `bytes 1000000-1999999/${bytes.length}`,
+  ]);
+  expect(part.headers.get('content-type')).toBe('application/pdf');
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(1_000_000, 2_000_000))).toBe(true);
+  const changed = await ask({ range: 'bytes=0-9', 'if-range': '"another"' });
+  expect(changed.status).toBe(200);
+  await changed.body?.cancel();
+
+  const beyond = await ask({ range: `bytes=${bytes.length}-` });
+  expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+  const head = await ask({}, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
+  expect([head.headers.get('etag'), head.headers.get('accept-ranges')]).toEqual([`"${sha256}"`, 'bytes']);
+});
+
+test('a reader who goes away ends the reading of the file', async () => {
+  const given = await openHubForThisTest();
+  const { ask } = await kept(given, randomBytes(30_000_000));
+  const { stream } = given.hub.media;
+  const streams: Readable[] = [];
+  given.hub.media.stream = async (sha256, part) => {
+    const opened = await stream(sha256, part);
+    if (opened) streams.push(opened);
+    return opened;
+  };
+  const leaving = new AbortController();
+  const response = await ask({}, { signal: leaving.signal });
+  await response.body?.getReader().read();
+  expect(streams.at(-1)?.destroyed).toBe(false);
+  leaving.abort();
+  await until('the end of the stream', async () => (streams.at(-1)?.destroyed ? true : null), 5);
+  expect(streams.at(-1)?.readableEnded).toBe(false);
+});
+
+test('a large document is told from its container and its name, and is never shown in place', async () => {
+  const given = await openHubForThisTest();
+  const zip = Buffer.concat([Buffer.from('PK\x03\x04'), randomBytes(100_000)]);
+  const typeOf = async (bytes: Buffer, name: string) => {
+    const { headers, body } = await (await kept(given, bytes, name)).ask();
+    await body?.cancel();
+    return [headers.get('content-type'), headers.get('content-disposition')?.split(';')[0]];
+  };
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  expect(await typeOf(zip, 'a.DOCX')).toEqual([docx, 'attachment']);
+  expect(await typeOf(zip, 'a.pdf')).toEqual(['application/zip', 'attachment']);
+  expect(await typeOf(Buffer.from('<script>'), 'a.docx')).toEqual(['application/octet-stream', 'attachment']);
+  expect(await typeOf(Buffer.alloc(0), 'a.png')).toEqual(['application/octet-stream', 'attachment']);
+});
+
+test.each([
+  [undefined, null],
+  ['bytes=0-0', { start: 0, end: 0 }],
+  ['bytes=5-', { start: 5, end: 9 }],
+  ['bytes=5-99', { start: 5, end: 9 }],
+  ['bytes=-3', { start: 7, end: 9 }],
+  ['bytes=-99', { start: 0, end: 9 }],
+  ['bytes=-0', 'none'],
+  ['bytes=10-', 'none'],
+  ['bytes=5-4', null],
+  ['bytes=-', null],
+  ['bytes=0-1,3-4', null],
+  ['items=0-1', null],
+] as const)('of ten bytes, the range %s is %j', (header, part) => {
+  expect(byteRange(header, 10)).toEqual(part);
 });

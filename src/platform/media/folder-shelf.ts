@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Disk } from 'flydrive';
@@ -15,7 +16,8 @@ export function folderShelf(directory: string): Shelf {
   return {
     exists: (path) => disk.exists(path),
     read: (path) => orNull(disk.getBytes(path)),
-    stream: (path) => disk.getStream(path),
+    size: async (path) => (await orNull(disk.getMetaData(path)))?.contentLength ?? null,
+    stream: async (path, part) => createReadStream(join(directory, path), part),
     write: async (path, bytes) => {
       const draft = `${INCOMING}/${randomUUID()}`;
       try {

@@ -33,6 +33,9 @@ const TYPES = {
   ppt: offered('application/vnd.ms-powerpoint', 'ppt'),
 } as const;
 
+/** How an OLE compound file begins. */
+const COMPOUND_MAGIC = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
 /** Brands of ISO media files that are MP4 video; HEIC, AVIF and QuickTime have others. */
 const MP4_BRANDS = /^(?:isom|iso[2-9]|mp4[12]|avc1|dash|M4V[ HP]|MSNV|f4v )$/;
 
@@ -50,6 +53,22 @@ export function sniffMediaType(bytes: Uint8Array): MediaType | null {
   return pictureType(at) ?? compoundType(file, at) ?? (isMp3(file, at) ? TYPES.mp3 : pdfOrNull(file));
 }
 
+const ZIPPED = ['docx', 'xlsx', 'pptx', 'ofd'] as const;
+const COMPOUND = ['doc', 'xls', 'ppt'] as const;
+
+/**
+ * Tells what a file is by its beginning. Which document a container holds may stand further behind; the name then
+ * chooses, but among the documents of that container only, and all of those are offered for download.
+ */
+export function sniffBeginning(beginning: Uint8Array, name: string): MediaType | null {
+  const sniffed = sniffMediaType(beginning);
+  if (sniffed && sniffed !== TYPES.zip) return sniffed;
+  const isCompound = Buffer.from(beginning.subarray(0, 8)).toString('latin1') === COMPOUND_MAGIC;
+  const possible: readonly (keyof typeof TYPES)[] = sniffed ? ZIPPED : isCompound ? COMPOUND : [];
+  const named = possible.find((extension) => name.toLowerCase().endsWith(`.${extension}`));
+  return named ? TYPES[named] : sniffed;
+}
+
 function pictureType(at: At): MediaType | null {
   if (at(0, '\x89PNG\r\n\x1a\n')) return TYPES.png;
   if (at(0, '\xff\xd8\xff')) return TYPES.jpg;
@@ -58,7 +77,7 @@ function pictureType(at: At): MediaType | null {
 }
 
 function compoundType(file: Buffer, at: At): MediaType | null {
-  const kind = at(0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') ? compoundKind(file) : undefined;
+  const kind = at(0, COMPOUND_MAGIC) ? compoundKind(file) : undefined;
   return kind === undefined ? null : TYPES[kind];
 }
 

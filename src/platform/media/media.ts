@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { must } from '../refusal.ts';
 import { type BucketSettings, bucketShelf } from './bucket-shelf.ts';
 import { folderShelf } from './folder-shelf.ts';
+import type { Part } from './shelf.ts';
 
 /** Files kept by what they are: the SHA-256 of the bytes, in lower-case hex, is the only name a file has. */
 export interface Media {
@@ -10,8 +11,10 @@ export interface Media {
   put: (bytes: Uint8Array) => Promise<{ sha256: string; bytes: number }>;
   /** The bytes, or null where none are kept under the hash. */
   get: (sha256: string) => Promise<Uint8Array | null>;
-  /** The bytes as a stream, or null where none are kept under the hash. */
-  stream: (sha256: string) => Promise<Readable | null>;
+  /** The length in bytes, or null where none are kept under the hash. */
+  size: (sha256: string) => Promise<number | null>;
+  /** The bytes, or a part of them, as a stream; null where none are kept under the hash. */
+  stream: (sha256: string, part?: Part) => Promise<Readable | null>;
   exists: (sha256: string) => Promise<boolean>;
 }
 
@@ -29,9 +32,10 @@ export function createMedia(config: MediaConfig): Media {
       return { sha256, bytes: bytes.byteLength };
     },
     get: async (sha256) => shelf.read(pathOf(sha256)),
-    stream: async (sha256) => {
+    size: async (sha256) => shelf.size(pathOf(sha256)),
+    stream: async (sha256, part) => {
       const path = pathOf(sha256);
-      return (await shelf.exists(path)) ? shelf.stream(path) : null;
+      return (await shelf.exists(path)) ? shelf.stream(path, part) : null;
     },
     exists: async (sha256) => shelf.exists(pathOf(sha256)),
   };

@@ -12,6 +12,11 @@ async function bucket(): Promise<{ media: Media; objects: Map<string, Buffer>; r
     requests.push(`${request.method} ${request.headers.authorization?.split(' ')[0]}`);
     if (request.method === 'PUT') objects.set(path, Buffer.concat(await request.toArray()));
     const object = objects.get(path);
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    if (object !== undefined && first)
+      return response.writeHead(206).end(object.subarray(+first, Number(last) + 1));
+    if (object !== undefined && request.method === 'HEAD')
+      return response.writeHead(200, { 'content-length': object.length }).end();
     if (object !== undefined)
       return response.writeHead(200).end(request.method === 'GET' ? object : undefined);
     const missing = '<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>no</Message></Error>';
@@ -46,10 +51,19 @@ it('a bucket keeps bytes as a folder does: sharded, once, and signed for', async
   expect(Buffer.concat((await (await media.stream(sha256))?.toArray()) ?? []).toString()).toBe('通稿');
 });
 
+it('a bucket tells the length of a file and gives a part of it without the rest', async () => {
+  const { media } = await bucket();
+  const { sha256 } = await media.put(new TextEncoder().encode('0123456789'));
+  expect(await media.size(sha256)).toBe(10);
+  const part = await media.stream(sha256, { start: 2, end: 4 });
+  expect(Buffer.concat((await part?.toArray()) ?? []).toString()).toBe('234');
+});
+
 it('a bucket answers null for a hash nothing is kept under', async () => {
   const { media } = await bucket();
   const absent = 'a'.repeat(64);
   expect(await media.exists(absent)).toBe(false);
+  expect(await media.size(absent)).toBeNull();
   expect(await media.get(absent)).toBeNull();
   expect(await media.stream(absent)).toBeNull();
 });
