@@ -13,15 +13,15 @@ async function automaticChannels(tx: Context, contentId: string): Promise<string
   return channels.map((channel) => channel.id);
 }
 
-/** Channels that hold a copy, or are meant to. */
+/** Channels that hold a copy, or are meant to; not those whose site no longer carries it. */
 async function holders(tx: Context, contentId: string): Promise<string[]> {
-  const held = { contentId, state: { $ne: DeliveryState.GONE } };
+  const held = { contentId, state: { $ne: DeliveryState.GONE }, unplacing: null };
   return (await tx.em.find(Delivery, held)).map((delivery) => delivery.channel.id);
 }
 
 /** Channels that lost their copy to a withdrawal, and know a content again by its id. */
 async function losers(tx: Context, contentId: string): Promise<string[]> {
-  const lost = { contentId, sentAt: { $ne: null } };
+  const lost = { contentId, sentAt: { $ne: null }, unplacing: null };
   const deliveries = await tx.em.find(Delivery, lost, { populate: ['channel'] });
   const channels = deliveries.map((delivery) => delivery.channel);
   return channels.filter((channel) => ADAPTERS[channel.kind]?.idempotent).map((channel) => channel.id);

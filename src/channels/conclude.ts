@@ -66,10 +66,10 @@ async function sent(tx: Context, delivery: Delivery, outcome: Outcome): Promise<
   return tryLater(tx, delivery, outcome.after);
 }
 
-async function gone(tx: Context, claim: Claim, delivery: Delivery): Promise<void> {
+async function gone(tx: Context, delivery: Delivery): Promise<void> {
   const { channel, contentId } = delivery;
   // A newer copy has a retraction of its own: this one was begun before it came.
-  const editionNumber = { $lt: claim.parcel.edition.number, $lte: delivery.editionNumber };
+  const editionNumber = { $lte: delivery.editionNumber };
   const retracting = { channel, contentId, editionNumber, state: DeliveryState.RETRACTING };
   for (const copy of await tx.em.find(Delivery, retracting)) {
     Object.assign(copy, { state: DeliveryState.GONE, goneAt: tx.now(), nextTryAt: null, exposed: false });
@@ -79,8 +79,8 @@ async function gone(tx: Context, claim: Claim, delivery: Delivery): Promise<void
   await settleWithdrawal(tx, contentId);
 }
 
-async function retracted(tx: Context, claim: Claim, delivery: Delivery, outcome: Outcome): Promise<void> {
-  if (outcome.kind === 'accepted') return gone(tx, claim, delivery);
+async function retracted(tx: Context, delivery: Delivery, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'accepted') return gone(tx, delivery);
   if (outcome.kind !== 'refused') {
     return tryLater(tx, delivery, outcome.kind === 'retry' ? outcome.after : undefined);
   }
@@ -95,7 +95,7 @@ async function apply(tx: Context, claim: Claim, held: Held, outcome: Outcome): P
   const isCurrent = isInHand(claim, delivery);
   if (delivery.inHandSince?.getTime() === claim.since.getTime()) delivery.inHandSince = null;
   if (!isCurrent) return claim.mode === 'send' ? keepLate(tx, held, outcome) : undefined;
-  return claim.mode === 'send' ? sent(tx, delivery, outcome) : retracted(tx, claim, delivery, outcome);
+  return claim.mode === 'send' ? sent(tx, delivery, outcome) : retracted(tx, delivery, outcome);
 }
 
 /**

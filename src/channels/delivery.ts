@@ -91,6 +91,10 @@ export class Delivery {
   @Property({ type: 'boolean' })
   exposed = false;
 
+  /** Why and since when (an ISO instant) it has no place there although its content may be live: it was taken out of the site. */
+  @Property({ type: 'jsonb', nullable: true })
+  unplacing: { explanation: string; at: string } | null = null;
+
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })
   sentAt: Date | null = null;

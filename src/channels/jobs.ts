@@ -3,6 +3,7 @@ import { deliver } from './deliver.ts';
 import { fanOut } from './fan-out.ts';
 import { launchDue } from './launch-due.ts';
 import { probe } from './probe.ts';
+import { takeOut } from './take-out.ts';
 import { wakeIdle } from './wake-idle.ts';
 
 declare module '../platform/jobs/job.ts' {
@@ -17,6 +18,7 @@ declare module '../platform/jobs/job.ts' {
 /** The jobs of the channels. */
 export const channelJobs: HubModule['jobs'] = {
   'channels.fan-out': { run: fanOut },
+  'channels.take-out': { run: takeOut },
   'channels.deliver': {
     run: deliver,
     queue: {

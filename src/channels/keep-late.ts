@@ -21,7 +21,8 @@ function keepReceipt(delivery: Delivery, outcome: Outcome, now: Date): void {
 /** Whether the copy that arrived late stands where it must not, and no retraction after its arrival is to come. */
 function isLeftThere(delivery: Delivery, publication: Publication): boolean {
   if (delivery.state === DeliveryState.RETRACTING) return delivery.tries > 0;
-  return delivery.state === DeliveryState.GONE && publication.withdrawalKind !== null;
+  const isUnwanted = publication.withdrawalKind !== null || delivery.unplacing !== null;
+  return delivery.state === DeliveryState.GONE && isUnwanted;
 }
 
 /** Takes a copy back that came after its retraction: under a new id, since the far side may drop one it has had. */

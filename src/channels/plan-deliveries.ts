@@ -2,9 +2,10 @@ import type { Context } from '../identity/context.ts';
 import { Edition } from '../release/edition.ts';
 import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
+import { revive } from './revive.ts';
 import { wake } from './wake.ts';
 
-/** Plans one delivery of an edition for each of the channels that has none yet, in the act's own transaction; planning twice changes nothing. */
+/** Plans one delivery of an edition for each of the channels that has none yet, and again one that was taken out of the site, in the act's own transaction; planning twice changes nothing. The publication's row must be held. */
 export async function planDeliveries(
   tx: Context,
   edition: { id: string; contentId: string; number: number },
@@ -12,6 +13,8 @@ export async function planDeliveries(
 ): Promise<void> {
   const present = await tx.em.find(Delivery, { edition: edition.id, channel: { $in: [...channelIds] } });
   const planned = new Set(present.map((delivery) => delivery.channel.id));
+  const takenOut = present.filter((delivery) => delivery.unplacing !== null);
+  for (const delivery of takenOut) await revive(tx, delivery);
   const missing = [...new Set(channelIds)].filter((id) => !planned.has(id));
   for (const channelId of missing) {
     tx.em.create(Delivery, {
@@ -27,5 +30,6 @@ export async function planDeliveries(
     });
   }
   await tx.em.flush();
-  for (const channelId of missing) await wake(tx, channelId);
+  const due = [...missing, ...takenOut.map((delivery) => delivery.channel.id)];
+  for (const channelId of due) await wake(tx, channelId);
 }

@@ -4,19 +4,13 @@ import { record } from '../journal/record.ts';
 import type { Edition } from '../release/edition.ts';
 import { Release, ReleaseState } from '../release/release.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
-import { settleTrouble } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
-import { turnRound } from './turn-round.ts';
-import { wake } from './wake.ts';
+import { turnBack } from './turn-back.ts';
 
-/** Leaves one retraction to each channel, of the newest copy; the older ones go with it. */
-function newestOnly(retracting: Delivery[]): void {
-  const seen = new Set<string>();
-  const newestFirst = [...retracting].sort((a, b) => b.editionNumber - a.editionNumber);
-  for (const delivery of newestFirst) {
-    if (seen.has(delivery.channel.id)) delivery.nextTryAt = null;
-    seen.add(delivery.channel.id);
-  }
+/** What is being taken out of a site has been told another reason: the withdrawal's is told under a new id. */
+function tellWithdrawal(delivery: Delivery, now: Date): void {
+  if (delivery.state !== DeliveryState.RETRACTING || !delivery.unplacing) return;
+  Object.assign(delivery, { tries: 0, nextTryAt: now, round: delivery.round + 1 });
 }
 
 async function cancelPlanned(tx: Context, withdrawal: Edition): Promise<void> {
@@ -42,14 +36,8 @@ export async function takeBack(tx: Context, withdrawal: Edition): Promise<void> 
     orderBy: { id: 'asc' },
     lockMode: LockMode.PESSIMISTIC_WRITE,
   });
-  for (const delivery of deliveries) turnRound(delivery, tx.now());
-  const retracting = deliveries.filter((delivery) => delivery.state === DeliveryState.RETRACTING);
-  newestOnly(retracting);
-  await tx.em.flush();
-  for (const delivery of deliveries) {
-    if (delivery.state === DeliveryState.GONE) await settleTrouble(tx, delivery);
-  }
-  for (const id of new Set(retracting.map((delivery) => delivery.channel.id))) await wake(tx, id);
+  for (const delivery of deliveries) tellWithdrawal(delivery, tx.now());
+  await turnBack(tx, deliveries);
   await settleWithdrawal(tx, contentId);
   await cancelPlanned(tx, withdrawal);
 }

@@ -5,6 +5,7 @@ import { publishDue } from './publish-due.ts';
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
     'channels.fan-out': { editionId: string; releaseId?: string };
+    'channels.take-out': { contentId: string; explanation: string; at: string };
     'ingest.follow-edition': {
       editionId: string;
       contentId: string;

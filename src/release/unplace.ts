@@ -1,4 +1,4 @@
-import { type Context, mustHaveRole } from '../identity/context.ts';
+import { type Context, enqueue, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
@@ -11,7 +11,7 @@ import { Site } from '../sites/site.ts';
 import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
 
-/** Takes a publication out of a section for a stated reason; out of its home section it is taken by withdrawal only. */
+/** Takes a publication out of a section for a stated reason, and so from the automatic channels of a site that no longer carries it; out of its home section it is taken by withdrawal only. */
 export async function unplace(
   ctx: Context,
   input: { contentId: string; sectionId: string; reason: string },
@@ -29,6 +29,8 @@ export async function unplace(
     const placement = await tx.em.findOne(Placement, { publication, section });
     must(placement, 'NOT_FOUND');
     await tx.em.remove(placement).flush();
+    const taken = { contentId: publication.id, explanation: reason, at: tx.now().toISOString() };
+    await enqueue(tx, 'channels.take-out', taken);
     await record(
       tx,
       'content.unplaced',

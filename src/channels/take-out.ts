@@ -1,0 +1,55 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Context } from '../identity/context.ts';
+import { mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { Placement } from '../release/placement.ts';
+import { Publication } from '../release/publication.ts';
+import { Release, ReleaseState } from '../release/release.ts';
+import { Delivery } from './delivery.ts';
+import { turnBack } from './turn-back.ts';
+
+async function sitesThatCarry(tx: Context, contentId: string): Promise<Set<string>> {
+  const placements = await tx.em.find(Placement, { publication: contentId }, { populate: ['section'] });
+  return new Set(placements.map((placement) => placement.section.site.id));
+}
+
+/** Channels that a person has released the content to: they keep it, wherever it is placed. */
+async function releasedTo(tx: Context, contentId: string): Promise<Set<string>> {
+  const launched = { edition: { contentId }, state: ReleaseState.LAUNCHED };
+  return new Set((await tx.em.find(Release, launched)).flatMap((release) => release.channelIds));
+}
+
+/** Ids of the channels that had the content of themselves, by a site that no longer carries it. */
+async function emptied(tx: Context, contentId: string): Promise<string[]> {
+  const sites = await sitesThatCarry(tx, contentId);
+  const released = await releasedTo(tx, contentId);
+  const deliveries = await tx.em.find(Delivery, { contentId, unplacing: null }, { populate: ['channel'] });
+  const channels = deliveries.map((delivery) => delivery.channel);
+  const left = channels.filter(({ automatic, site }) => automatic && site && !sites.has(site.id));
+  return [...new Set(left.map((channel) => channel.id))].filter((id) => !released.has(id));
+}
+
+/** What an unplacing says. `at` is the ISO instant of it. */
+export interface Unplacing {
+  contentId: string;
+  explanation: string;
+  at: string;
+}
+
+/**
+ * Takes a content back from the automatic channels of every site that no longer carries it, and keeps it from going
+ * there again of itself. A withdrawn content is on its way back already. Placing it again delivers it again.
+ */
+export async function takeOut(ctx: Context, { contentId, explanation, at }: Unplacing): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const publication = await mustLock(tx.em, Publication, contentId);
+    const where = { contentId, unplacing: null, channel: { $in: await emptied(tx, contentId) } };
+    const deliveries = await tx.em.find(Delivery, where, {
+      orderBy: { id: 'asc' },
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    });
+    for (const delivery of deliveries) delivery.unplacing = { explanation, at };
+    if (publication.withdrawalKind) await tx.em.flush();
+    else await turnBack(tx, deliveries);
+  });
+}
