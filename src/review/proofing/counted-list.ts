@@ -23,18 +23,25 @@ const INLINE = [
   /([①-⑳])/g,
 ];
 
+/** So far a list is followed, and so many announcements in one text; a list that may go on beyond is not judged to be short. */
+const REACH = 20_000;
+const MOST = 50;
+
 /** Finds “共N项” and the like where the numbered list that follows at once holds another number of items. */
 export const countedList: Check = (proof) =>
-  inEach(proof, (text, field) => [...text.matchAll(COUNT)].flatMap((match) => judge(proof, field, match)));
+  inEach(proof, (text, field) =>
+    [...text.matchAll(COUNT)].slice(0, MOST).flatMap((match) => judge(proof, field, match)),
+  );
 
 function judge(proof: Proof, field: TextField, match: RegExpExecArray): Fault[] {
   const stated = wholeNumber(match[1] ?? '');
-  const rest = proof.texts[field].slice(match.index + match[0].length);
+  const from = match.index + match[0].length;
+  const rest = proof.texts[field].slice(from, from + REACH);
   const listed = rest.startsWith('\n') ? itemsBelow(match[0], rest) : itemsWithin(match[0], rest);
-  if (listed < 2 || listed === stated) return [];
+  const mayGoOn = rest.length === REACH && listed < stated;
+  if (listed < 2 || listed === stated || mayGoOn) return [];
   const reason = `写明${stated}项，其后编号列出${listed}项`;
-  const range: [number, number] = [match.index, match.index + match[0].length];
-  return [faultAt(proof, field, range, { severity: Severity.WARN, reason })];
+  return [faultAt(proof, field, [match.index, from], { severity: Severity.WARN, reason })];
 }
 
 /** How many items the lines below count to; 0 when the next one is not a first item. */

@@ -8,6 +8,7 @@ import { countedList } from './counted-list.ts';
 import { dateRange } from './date-range.ts';
 import { dates } from './dates.ts';
 import { documentNumber } from './document-number.ts';
+import { fixedExpressions } from './fixed-expressions.ts';
 import { links } from './links.ts';
 import { longTitle } from './long-title.ts';
 import { mapApproval } from './map-approval.ts';
@@ -18,6 +19,7 @@ import { punctuation } from './punctuation.ts';
 import { repetition } from './repetition.ts';
 import { secrecyMark } from './secrecy-mark.ts';
 import { share } from './share.ts';
+import { shippedLexicon } from './shipped-lexicon.ts';
 import { signingDate } from './signing-date.ts';
 import { tableTotal } from './table-total.ts';
 import { wrongCharacters } from './wrong-characters.ts';
@@ -26,6 +28,7 @@ import { wrongCharacters } from './wrong-characters.ts';
 const CHECKS: Record<string, Check> = {
   'secrecy-mark': secrecyMark,
   'personal-data': personalData,
+  'fixed-expressions': fixedExpressions(shippedLexicon),
   'document-number': documentNumber,
   dates,
   'date-range': dateRange,
