@@ -3,6 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { createMedia, type Media } from '../../../src/platform/media/media.ts';
 
+/** An object, or the part of it that is asked for. */
+function give(object: Buffer, { method, headers }: IncomingMessage, response: ServerResponse) {
+  if (method === 'HEAD') return response.writeHead(200, { 'content-length': object.length }).end();
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+  if (first === undefined) return response.writeHead(200).end(object);
+  return response.writeHead(206).end(object.subarray(Number(first), Number(last) + 1));
+}
+
 /** As much of S3 as the store uses: path-style GET, HEAD and PUT of objects, in memory. */
 async function bucket(): Promise<{ media: Media; objects: Map<string, Buffer>; requests: string[] }> {
   const objects = new Map<string, Buffer>();
@@ -12,13 +20,7 @@ async function bucket(): Promise<{ media: Media; objects: Map<string, Buffer>; r
     requests.push(`${request.method} ${request.headers.authorization?.split(' ')[0]}`);
     if (request.method === 'PUT') objects.set(path, Buffer.concat(await request.toArray()));
     const object = objects.get(path);
-    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
-    if (object !== undefined && first)
-      return response.writeHead(206).end(object.subarray(+first, Number(last) + 1));
-    if (object !== undefined && request.method === 'HEAD')
-      return response.writeHead(200, { 'content-length': object.length }).end();
-    if (object !== undefined)
-      return response.writeHead(200).end(request.method === 'GET' ? object : undefined);
+    if (object !== undefined) return give(object, request, response);
     const missing = '<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>no</Message></Error>';
     response
       .writeHead(404, { 'content-type': 'application/xml' })
