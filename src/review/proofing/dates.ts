@@ -6,6 +6,8 @@ import { textDay } from './text-day.ts';
 const WEEKDAYS = '日一二三四五六';
 const WEEKDAY =
   /^[ \t]*(?:上午|下午|晚上?|中午)?[（(，,、 ]?(?:星期|周|礼拜)([日天一二三四五六])(?![至到、和—\-~－～]|[年岁期])[）)]?/;
+/** So far back a year is looked for that a date without one may be of. */
+const REACH = 2_000;
 const YEAR = /(?<!\d)((?:19|20)\d{2})年/g;
 
 /** Finds dates that the calendar does not have, and weekdays that are not those of their dates. */
@@ -24,7 +26,10 @@ function judgeWeekday(proof: Proof, field: TextField, date: StatedDate): Fault[]
   const match = WEEKDAY.exec(text.slice(date.end, date.end + 12));
   if (!match) return [];
   const stated = WEEKDAYS.indexOf((match[1] ?? '').replace('天', '日'));
-  const years = date.year === null ? likelyYears(proof, text.slice(0, date.start)) : [date.year];
+  const years =
+    date.year === null
+      ? likelyYears(proof, text.slice(Math.max(0, date.start - REACH), date.start))
+      : [date.year];
   const weekdays = years.map((year) => new Date(Date.UTC(year, date.month - 1, date.day)).getUTCDay());
   if (weekdays.includes(stated)) return [];
   const right = WEEKDAYS[weekdays[0] ?? 0] ?? '';
