@@ -232,7 +232,7 @@ test.each(['PLANNED', 'RETRACTING'])(
 
 test('what comes later on a channel waits for what came first, and one dead channel holds up no other', async () => {
   const [dead, alive] = [await sinkOfThisTest(), await sinkOfThisTest()];
-  dead.replies.push({ status: 503 });
+  dead.replies.push({ status: 503, headers: { 'retry-after': '600' } });
   const channels = [await desk.channel(dead), await desk.channel(alive)] as const;
   const [first, second] = [await desk.published('第一篇通知'), await desk.published('第二篇通知')];
   await desk.launched(first, ...channels);
