@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestHub, type TestHub } from './support/hub.ts';
+import { openHubForThisTest, openTestHub, type TestHub } from './support/hub.ts';
+import { serveLocally } from './support/local-server.ts';
 
 let given: TestHub;
 let place: { siteId: string; sectionId: string };
@@ -117,7 +118,7 @@ describe('what is made harmless', () => {
   });
 
   test('control characters do not reach the database', async () => {
-    expect((await composed({ title: 'a\u0000b\u0007c', body: '<p>\u0000正文</p>' })).title).toBe('abc');
+    expect((await composed({ title: 'a\u0001b\u0007c', body: '<p>\u0001正文</p>' })).title).toBe('abc');
   });
 });
 
@@ -159,22 +160,62 @@ function fragmentBomb(levels: number): string {
   return `{ ...f0 } ${fragments.join(' ')} fragment f${levels} on Query { __typename }`;
 }
 
-describe('where the hub does not go', () => {
-  const FEED = 'mutation($input: FeedInput!) { createFeed(input: $input) { id } }';
-  const POLL = 'mutation($id: ID!) { pollFeed(id: $id) { found new problems } }';
+const FEED = 'mutation($input: FeedInput!) { createFeed(input: $input) { id } }';
+const POLL = 'mutation($id: ID!) { pollFeed(id: $id) { found new problems } }';
 
+async function polled(hub: TestHub, url: string): Promise<{ found: number; problems: string[] }> {
+  const input = { name: '内网', url, kind: 'RSS', level: 'COUNTY' };
+  const { data } = await hub.desk<{ createFeed: { id: string } }>('admin', FEED, { input });
+  const poll = await hub.desk<{ pollFeed: { found: number; problems: string[] } }>('admin', POLL, {
+    id: data.createFeed.id,
+  });
+  return poll.data.pollFeed;
+}
+
+/** A server of the internal network, and who came by. */
+async function openInternal(): Promise<{ url: string; visits: string[] }> {
+  const visits: string[] = [];
+  const url = await serveLocally(({ path }) => {
+    visits.push(path);
+    return { body: '<rss version="2.0"><channel><title>内网</title></channel></rss>' };
+  });
+  return { url, visits };
+}
+
+describe('where the hub does not go', () => {
   test.each([
     'http://169.254.169.254/latest/meta-data/',
     'http://10.0.0.1/feed.xml',
     'http://[::1]:22/',
     'http://0x7f000002/',
   ])('a feed at the private address %s is a stated problem, not a visit', async (url) => {
-    const input = { name: '内网', url, kind: 'RSS', level: 'COUNTY' };
-    const { data } = await given.desk<{ createFeed: { id: string } }>('admin', FEED, { input });
-    const poll = await given.desk<{ pollFeed: { found: number; problems: string[] } }>('admin', POLL, {
-      id: data.createFeed.id,
+    const { found, problems } = await polled(given, url);
+    expect(found).toBe(0);
+    expect(problems.join()).toContain('PRIVATE_ADDRESS');
+  });
+
+  test('a server that listens on this machine is not visited, by whatever name', async () => {
+    const guarded = await openHubForThisTest({ fetchAllow: '' });
+    const { url, visits } = await openInternal();
+    const { port } = new URL(url);
+    for (const host of ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433', '127.1']) {
+      const { found, problems } = await polled(guarded, `http://${host}:${port}/${host.length}.xml`);
+      expect([found, problems.join()]).toEqual([0, expect.stringContaining('PRIVATE_ADDRESS')]);
+    }
+    expect(visits).toEqual([]);
+  });
+
+  test('an upstream that may be visited does not send the hub on to one that may not', async () => {
+    const { url, visits } = await openInternal();
+    const asked: string[] = [];
+    const upstream = await serveLocally(({ path }) => {
+      asked.push(path);
+      return { status: 302, headers: { location: `${url}/inside.xml` } };
     });
-    expect(poll.data.pollFeed.found).toBe(0);
-    expect(poll.data.pollFeed.problems.length).toBeGreaterThan(0);
+    const guarded = await openHubForThisTest({ fetchAllow: new URL(upstream).host });
+    const { found, problems } = await polled(guarded, `${upstream}/feed.xml`);
+    expect([found, problems.join()]).toEqual([0, expect.stringContaining('PRIVATE_ADDRESS')]);
+    expect(asked).toEqual(['/feed.xml']);
+    expect(visits).toEqual([]);
   });
 });

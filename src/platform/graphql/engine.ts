@@ -13,6 +13,7 @@ import { type AskEngine, askerOf } from './ask-engine.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { loadReferences } from './load-references.ts';
+import { storableRule, storableVariables } from './storable-text.ts';
 
 /** Builds one of the two schemas from its doors; `entities` says whether they may answer with references to load. */
 export async function schemaOf(
@@ -52,7 +53,7 @@ export async function serveGraphql<C extends BaseContext>(
     introspection: true,
     csrfPrevention: options.cookies,
     includeStacktraceInErrorResponses: false,
-    validationRules: [costRule],
+    validationRules: [costRule, storableRule],
     validationOptions: { maxErrors: 20 },
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: createErrorFormat(options.log),
@@ -60,6 +61,7 @@ export async function serveGraphql<C extends BaseContext>(
     // The engine's own page loads its code from elsewhere, which an intranet cannot and a government page must not.
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      storableVariables,
       // A front says itself who may keep an answer; the engine's own way of doing so wraps every field.
       ...(options.front ? [ApolloServerPluginCacheControlDisabled()] : []),
     ],
