@@ -69,3 +69,22 @@ describe('a text that no database keeps', () => {
     expect(await codeOf(FEED, { input: { ...feed, settings: { a: settings } } })).toBe('BAD_USER_INPUT');
   });
 });
+
+describe('too much of it', () => {
+  const ids = (count: number) => Array.from({ length: count }, () => ID);
+  test.each<[string, string, () => object]>([
+    ['101 copies', COMPOSE, () => interpreted({ copyIds: ids(101) })],
+    ['80,000 contents', COMPOSE, () => interpreted({ contentIds: ids(80_000) })],
+    ['what is no id', COMPOSE, () => interpreted({ copyIds: ['y'] })],
+    ['51 industries', SITE, () => siteInput({ industries: Array(51).fill('甲') })],
+    ['a region of 51 signs', SITE, () => siteInput({ regions: ['长'.repeat(51)] })],
+    ['an empty region', SITE, () => siteInput({ regions: [' '] })],
+  ])('%s is refused', async (_what, query, variables) => {
+    expect(await codeOf(query, variables())).toBe('BAD_USER_INPUT');
+  });
+
+  test('and as much as is sensible is not', async () => {
+    expect(await codeOf(COMPOSE, interpreted({ copyIds: ids(100) }))).toBeUndefined();
+    expect(await codeOf(SITE, siteInput({ industries: Array(50).fill('教育') }))).toBeUndefined();
+  });
+});

@@ -4,7 +4,7 @@ import { sanitiseHtml } from '../platform/html/sanitise.ts';
 import { must } from '../platform/refusal.ts';
 import { line, optionalLine } from '../platform/text.ts';
 import { Section } from '../sites/section.ts';
-import { checkPolicy, checkTopic } from './check-parts.ts';
+import { checkInterpretation, checkPolicy, checkTopic } from './check-parts.ts';
 import type { Copy } from './copy.ts';
 import type { CopyPatch } from './inputs.ts';
 
@@ -44,7 +44,7 @@ const CHECKS: { [F in keyof CopyPatch]?: (value: CopyPatch[F]) => unknown } = {
   keywords: (value) => (value ?? []).slice(0, 50).map((word) => line('keywords', word, 50)),
   coverAssetId: (value) => optionalLine('coverAssetId', value, 64),
   policy: checkPolicy,
-  interpretation: (value) => value ?? null,
+  interpretation: checkInterpretation,
   topic: checkTopic,
 };
 

@@ -1,7 +1,7 @@
 import { isUuid } from '../platform/database/must-find.ts';
 import { must } from '../platform/refusal.ts';
 import { line, optionalLine } from '../platform/text.ts';
-import type { PolicyPart, TopicPart } from './parts.ts';
+import type { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
 
 function isRealDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -35,6 +35,21 @@ export function checkPolicy(policy: PolicyPart | null | undefined): PolicyPart |
     effectiveOn: dateOf('effectiveOn', policy.effectiveOn),
     validity: policy.validity ?? null,
   };
+}
+
+/** The most policies one interpretation may explain. */
+const MOST_POLICIES = 100;
+
+/** Checks what an interpretation explains: at most a hundred policies, named by copy or by content. */
+export function checkInterpretation(part: InterpretationPart | null | undefined): InterpretationPart | null {
+  if (!part) return null;
+  const { copyIds = null, contentIds = null, form = null } = part;
+  const ids = [...(copyIds ?? []), ...(contentIds ?? [])];
+  must(ids.length <= MOST_POLICIES && ids.every(isUuid), 'BAD_USER_INPUT', {
+    zh: `copyIds与contentIds须为合计至多${MOST_POLICIES}个有效编号`,
+    en: `copyIds and contentIds must be at most ${MOST_POLICIES} well-formed ids together`,
+  });
+  return { copyIds, contentIds, form };
 }
 
 /** Checks the groups of a topic. */

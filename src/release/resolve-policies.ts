@@ -9,7 +9,13 @@ export async function resolvePolicies(tx: Context, snapshot: Snapshot): Promise<
   if (!interpretation) return snapshot;
   const ids = (interpretation.copyIds ?? []).filter(isUuid);
   const copies = ids.length > 0 ? await tx.em.find(Copy, { id: { $in: ids } }) : [];
-  const made = copies.flatMap((copy) => (copy.contentId ? [copy.contentId] : []));
-  const contentIds = [...new Set([...(interpretation.contentIds ?? []).filter(isUuid), ...made])];
-  return { ...snapshot, interpretation: { ...interpretation, contentIds } };
+  const published = new Map(
+    copies.flatMap((copy) => (copy.contentId ? [[copy.id, copy.contentId] as const] : [])),
+  );
+  const contentIds = [
+    ...new Set([...(interpretation.contentIds ?? []).filter(isUuid), ...published.values()]),
+  ];
+  // What was replaced does not stand twice: a correction begins with these, and may hold no more than the first copy.
+  const copyIds = ids.filter((id) => !published.has(id));
+  return { ...snapshot, interpretation: { ...interpretation, copyIds, contentIds } };
 }

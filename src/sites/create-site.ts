@@ -13,6 +13,14 @@ import { Site } from './site.ts';
 const CODE = /^(\d{10}|bm\d{8})$/;
 const DOMAIN = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
 
+function namesOf(field: string, names: string[] | null | undefined): string[] {
+  must((names ?? []).length <= 50, 'BAD_USER_INPUT', {
+    zh: `${field}不能超过50项`,
+    en: `${field} must not hold more than 50 names`,
+  });
+  return (names ?? []).map((name) => line(field, name, 50));
+}
+
 /** Enters a site of an organisation under its SiteIDCode. */
 export async function createSite(ctx: Context, input: SiteInput): Promise<Site> {
   mustHaveRole(ctx.actor, Role.ADMIN);
@@ -36,8 +44,8 @@ export async function createSite(ctx: Context, input: SiteInput): Promise<Site> 
       name: line('name', input.name, 200),
       kind: input.kind,
       organisation,
-      industries: input.industries ?? [],
-      regions: input.regions ?? [],
+      industries: namesOf('industries', input.industries),
+      regions: namesOf('regions', input.regions),
     });
     await tx.em.flush();
     await record(tx, 'site.created', { type: 'Site', id: site.id }, { code });
