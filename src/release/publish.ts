@@ -70,11 +70,12 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
   return edition;
 }
 
-async function settleRepost(tx: Context, copy: Copy, edition: Edition): Promise<void> {
-  if (!copy.upstreamItemId) return;
+async function settleDuties(tx: Context, copy: Copy, edition: Edition): Promise<void> {
   const evidence = { editionId: edition.id, contentId: edition.contentId, hash: edition.hash };
-  const duty = { kind: DutyKind.REPOST, subjectId: copy.upstreamItemId, siteId: copy.site.id };
-  await settleDuty(tx, { ...duty, evidence });
+  const siteId = copy.site.id;
+  await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: copy.id, siteId, evidence });
+  if (!copy.upstreamItemId) return;
+  await settleDuty(tx, { kind: DutyKind.REPOST, subjectId: copy.upstreamItemId, siteId, evidence });
 }
 
 /**
@@ -93,7 +94,7 @@ export async function publish(ctx: Context, input: { id: string; at?: Date | nul
     const edition = await bringOut(tx, copy, revision, snapshot);
     Object.assign(copy, { state: CopyState.PUBLISHED, contentId: edition.contentId, publishAt: null });
     await tx.em.flush();
-    await settleRepost(tx, copy, edition);
+    await settleDuties(tx, copy, edition);
     await announce(
       tx,
       edition.act === EditionAct.CORRECT ? 'content.corrected' : 'content.published',
