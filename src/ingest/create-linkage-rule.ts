@@ -24,6 +24,10 @@ export async function createLinkageRule(ctx: Context, input: LinkageRuleInput): 
     zh: '多站共用一份审定稿（SHARED）尚未提供，请用 OWN',
     en: 'One reviewed copy for several sites (SHARED) is not there yet; use OWN',
   });
+  must(ctx.actor.organisationId || ctx.actor.kind === 'system', 'FORBIDDEN', {
+    zh: '您不属于任何单位，不能设定联动规则',
+    en: 'You are of no organisation, and a rule speaks to the sites of one',
+  });
   const rule = await transact(ctx, async (tx) => {
     const feed = await mustFind(tx.em, Feed, input.feedId);
     const sectionCode = line('sectionCode', input.sectionCode, 64);

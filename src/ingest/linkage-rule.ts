@@ -47,7 +47,7 @@ export class LinkageRule {
   @Property({ type: 'uuid[]' })
   siteIds: string[] = [];
 
-  /** Whose sites a rule without `siteIds` speaks of; null: all. */
+  /** Whose sites a rule without `siteIds` speaks of; null: all, which only the hub itself may say. */
   @Property({ type: 'uuid', nullable: true })
   organisationId: string | null = null;
 
