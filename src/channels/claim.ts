@@ -7,6 +7,7 @@ import type { Adapter, Parcel } from './adapters/index.ts';
 import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
+import { handOn } from './hand-on.ts';
 import { nextInLine } from './line.ts';
 import { type OpenChannel, openChannel } from './open-channel.ts';
 import { openTrouble } from './open-trouble.ts';
@@ -41,7 +42,9 @@ async function leaveOut(tx: Context, delivery: Delivery, detail: string): Promis
   tx.em.create(Attempt, { delivery, at: tx.now(), outcome: `${verb}.skipped`, detail });
   await tx.em.flush();
   await settleTrouble(tx, delivery);
-  if (verb === 'retract') await settleWithdrawal(tx, delivery.contentId);
+  if (verb === 'send') return;
+  await handOn(tx, delivery);
+  await settleWithdrawal(tx, delivery.contentId);
 }
 
 async function doubt(tx: Context, delivery: Delivery): Promise<void> {

@@ -3,6 +3,7 @@ import { record } from '../journal/record.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
+import { handOn } from './hand-on.ts';
 import { holdDelivery } from './hold-delivery.ts';
 import { isOnItsWay } from './in-hand.ts';
 import { OPERATOR_ROLES } from './operator-roles.ts';
@@ -48,6 +49,11 @@ function applyFinding(delivery: Delivery, found: Finding, url: string | null, no
   Object.assign(delivery, { state: DeliveryState.LANDED, sentAt: delivery.sentAt ?? now, landedAt: now });
 }
 
+async function leave(tx: Context, delivery: Delivery): Promise<void> {
+  await handOn(tx, delivery);
+  await settleWithdrawal(tx, delivery.contentId);
+}
+
 /** Settles by a person's word what became of a delivery: UNSURE becomes LANDED or FAILED, and one that is being taken back becomes GONE when it is not there. */
 export async function settleDelivery(ctx: Context, input: Finding): Promise<Delivery> {
   mustHaveRole(ctx.actor, ...OPERATOR_ROLES);
@@ -58,7 +64,7 @@ export async function settleDelivery(ctx: Context, input: Finding): Promise<Deli
     applyFinding(delivery, input, url, tx.now());
     await tx.em.flush();
     if (delivery.state !== DeliveryState.FAILED) await settleTrouble(tx, delivery);
-    if (delivery.state === DeliveryState.GONE) await settleWithdrawal(tx, delivery.contentId);
+    if (delivery.state === DeliveryState.GONE) await leave(tx, delivery);
     const detail = { before, state: delivery.state, url };
     await record(tx, 'delivery.settled', { type: 'Delivery', id: delivery.id }, detail);
     return delivery;

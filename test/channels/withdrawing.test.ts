@@ -192,6 +192,39 @@ test('a correction goes wherever a copy is, and one withdrawal takes all of them
   expect(await withdrawDuty(contentId)).toBe('MET');
 });
 
+test('a person who settles the newest copy leaves no older one behind', async () => {
+  const sink = await sinkOfThisTest();
+  const { contentId } = await sent(sink);
+  await desk.corrected(contentId, '更正后的标题');
+  await given.settle();
+  sink.replies.push({ status: 404 });
+  await desk.withdrawn(contentId);
+  await given.settle();
+  const [older, newest] = await desk.deliveries(contentId);
+  expect([older?.state, newest?.state]).toEqual(['RETRACTING', 'RETRACTING']);
+  await settleDelivery(await given.as('operator'), { deliveryId: newest?.id ?? '', arrived: false });
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['GONE', 'GONE']);
+  expect(idsOf(sink).at(-1)).toBe(`msg_${older?.id}_gone`);
+  expect(await withdrawDuty(contentId)).not.toBe('OPEN');
+});
+
+test('what is restored and there again leaves no older copy in retraction', async () => {
+  const sink = await sinkOfThisTest();
+  const { contentId, channels } = await sent(sink);
+  await desk.corrected(contentId, '更正后的标题');
+  await given.settle();
+  sink.replies.push({ status: 404 });
+  await desk.withdrawn(contentId);
+  await given.settle();
+  await restore(await given.as('editor'), { contentId });
+  await given.settle();
+  await later(channels[0]?.id ?? '');
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['GONE', 'GONE', 'SENT']);
+  expect(await withdrawDuty(contentId)).not.toBe('OPEN');
+});
+
 test('an older edition is not sent after a newer one is there', async () => {
   const sink = await sinkOfThisTest();
   sink.replies.push({ status: 410 });
