@@ -15,12 +15,12 @@ export class CannotListen extends Error {
 
 const REASONS: Record<string, (place: string) => string> = {
   EADDRINUSE: (place) =>
-    `${place} 已被其他程序占用，请先停止它，或以 PORT 另设端口 is taken by another program: stop it, or set PORT to another port`,
+    `${place} 已被其他程序占用，请先停止它，或以 PORT 另设端口。${place} is taken by another program: stop it, or set PORT to another port.`,
   EACCES: (place) =>
-    `${place} 无权监听，请以 PORT 另设端口 may not be listened to by this account: set PORT to another port`,
+    `无权监听 ${place}，请以 PORT 另设端口。${place} may not be listened to by this account: set PORT to another port.`,
   EADDRNOTAVAIL: (place) =>
-    `${place} 不是本机地址，请检查 HOST is not an address of this machine: look at HOST`,
-  ENOTFOUND: (place) => `${place} 无法解析，请检查 HOST cannot be resolved: look at HOST`,
+    `${place} 不是本机地址，请检查 HOST。${place} is not an address of this machine: look at HOST.`,
+  ENOTFOUND: (place) => `${place} 无法解析，请检查 HOST。${place} cannot be resolved: look at HOST.`,
 };
 
 function plain(error: unknown, { host, port }: Place): unknown {
