@@ -21,11 +21,8 @@ function holdsUnstorable(value: unknown): boolean {
   while (left.length > 0) {
     const one = left.pop();
     if (typeof one === 'string' && !isStorable(one)) return true;
-    if (one === null || typeof one !== 'object') continue;
-    for (const [name, item] of Object.entries(one)) {
-      if (!isStorable(name)) return true;
-      left.push(item);
-    }
+    if (typeof one !== 'object') continue;
+    for (const [name, item] of Object.entries(one ?? {})) left.push(name, item);
   }
   return false;
 }
