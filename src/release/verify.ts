@@ -7,7 +7,7 @@ import { type Announced, editionFault } from './edition-fault.ts';
 import { Publication } from './publication.ts';
 import { type Placed, publicationFault } from './publication-fault.ts';
 
-const PAGE = 500;
+const PAGE = 200;
 const NEW = { disableIdentityMap: true } as const;
 
 /** What a walk through the ledger found; `fault` names the first thing that is wrong. */
@@ -62,7 +62,11 @@ const PLACED = `select publication.id, coalesce(bool_or(placement.section_id = p
 
 async function faultAmong(em: EntityManager, editions: Edition[]): Promise<string | null> {
   const ids = editions.map((edition) => edition.contentId);
-  const firsts = await em.find(Edition, { contentId: { $in: ids }, number: 1 }, NEW);
+  const firsts = await em.find(
+    Edition,
+    { contentId: { $in: ids }, number: 1 },
+    { fields: ['contentId', 'at'], ...NEW },
+  );
   const rows = await em.find(Publication, { id: { $in: ids } }, NEW);
   const placements = await em.execute<(Placed & { id: string })[]>(PLACED, [`{${ids.join(',')}}`]);
   const first = new Map(firsts.map((edition) => [edition.contentId, edition]));
