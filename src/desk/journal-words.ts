@@ -9,6 +9,7 @@ export const ACTS: Record<string, string> = {
   'copy.returned': '审核退回',
   'copy.recalled': '撤回送审',
   'copy.scheduled': '安排定时发布',
+  'copy.schedule-failed': '定时发布未成',
   'content.published': '发布',
   'content.corrected': '发布更正',
   'content.withdrawn': '撤下',
@@ -32,6 +33,8 @@ export const ACTS: Record<string, string> = {
   'site.created': '新增站点',
   'section.created': '新增栏目',
   'user.created': '新增用户',
+  'api-key.issued': '发放子站密钥',
+  'api-key.revoked': '收回子站密钥',
 };
 
 /** What an entry of the journal is about, by type name. */
@@ -49,6 +52,7 @@ export const SUBJECTS: Record<string, string> = {
   Site: '站点',
   Section: '栏目',
   User: '用户',
+  ApiKey: '子站密钥',
 };
 
 const PAGES: Record<string, string> = {
