@@ -35,9 +35,10 @@ export function install() {
   const npm = process.env.npm_execpath;
   // The compiler and the checks are development packages, whatever NODE_ENV says.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const options = { cwd: ROOT, stdio: ['ignore', 2, 2], env: patient() };
   const { status } = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    ? spawnSync(process.execPath, [npm, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (status !== 0) fail('npm ci failed: see its message above; run the command again when it is put right.');
   if (!existsSync(NODE)) {
     fail(
@@ -45,6 +46,12 @@ export function install() {
     );
   }
   writeFileSync(STAMP, lockHash());
+}
+
+/** A connection that falls silent is given up after half a minute and asked for again; npm by itself waits for five. */
+function patient() {
+  // biome-ignore lint/style/noProcessEnv: npm reads its settings there, also the npm that a package's script starts
+  return { npm_config_fetch_timeout: '30000', npm_config_fetch_retries: '6', ...process.env };
 }
 
 function lockHash() {
