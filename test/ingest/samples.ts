@@ -21,7 +21,7 @@ export const hasSamples = existsSync(new URL('INDEX.tsv', folder));
 if (!hasSamples) console.warn('shared/samples is absent: real pages are not read');
 
 /** The bytes of a real page. */
-export function sampleBytes(file: string): Buffer {
+function sampleBytes(file: string): Buffer {
   return readFileSync(new URL(file, folder));
 }
 
