@@ -164,7 +164,7 @@ test('a withdrawn content is lost to search at once, even with its words still i
   expect(await search('应急演练')).toMatchObject({ totalCount: 0, edges: [] });
 });
 
-test.each([[''], ['   '], ['，。！？'], ['()&|!:*<->'], ["'"], ['\u0000'], ['\\']])(
+test.each([[''], ['   '], ['，。！？'], ['()&|!:*<->'], ["'"], ['\\']])(
   'a query with no word in it (%j) finds nothing and is no error',
   async (query) => {
     expect(await search(query)).toMatchObject({ totalCount: 0, edges: [], pageInfo: { hasNextPage: false } });
@@ -177,14 +177,14 @@ test.each([
   ["'); drop table publication; --"],
   [`${'供'.repeat(199)}水`],
   ['<script>alert(1)</script>'],
-  ['供水\u0000管理'],
-  ['\ud800供水'],
 ])('a query such as %j is taken as words', async (query) => {
-  await search(query, { site: "x'\u0000" });
+  await search(query, { site: "x'--" });
   await search(query);
 });
 
 test.each([
+  ['a query with NUL in it', { query: '供水\u0000管理' }],
+  ['a query with half a character', { query: '\ud800供水' }],
   ['a query of 201 characters', { query: '供'.repeat(201) }],
   ['a page of none', { query: '供水', first: 0 }],
   ['a page of 101', { query: '供水', first: 101 }],
