@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 const SECRETS = [
   'password',
@@ -12,14 +12,23 @@ const SECRETS = [
 ];
 const DEPTHS = ['', '*.', '*.*.'];
 
+/** What is told of an error; its other properties may be whole connections, with their keys. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name: type, message, stack } = error;
+  return { type, message, stack, code: (error as NodeJS.ErrnoException).code };
+}
+
 /** A JSON logger in which fields that may hold secrets are blotted out. */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     redact: { paths: DEPTHS.flatMap((depth) => SECRETS.map((name) => depth + name)), censor: '[redacted]' },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 export type { Logger } from 'pino';
