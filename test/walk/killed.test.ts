@@ -15,7 +15,7 @@ import { until } from '../support/until.ts';
 import { openSink } from '../support/webhook-sink.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const KILLS = 16;
+const KILLS = 20;
 if (!existsSync(MAIN)) {
   console.warn('NOT RUN: dist/main.js is missing, so the product was not killed at random. Run npm test.');
 }
