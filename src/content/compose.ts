@@ -9,8 +9,9 @@ import { mustReach } from '../sites/scope.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { applyPatch } from './apply-patch.ts';
-import { Copy, type Precision } from './copy.ts';
+import { Copy } from './copy.ts';
 import type { CopyInput } from './inputs.ts';
+import { type Precision } from './precision.ts';
 
 /** What only other acts may set on a new copy. */
 export interface Provenance {

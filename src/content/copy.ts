@@ -1,53 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../identity/user.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
+import { ContentKind } from './content-kind.ts';
+import { CopyState } from './copy-state.ts';
 import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
-
-/** What a copy is (稿件类型). */
-export enum ContentKind {
-  ARTICLE = 'ARTICLE',
-  POLICY = 'POLICY',
-  INTERPRETATION = 'INTERPRETATION',
-  TOPIC = 'TOPIC',
-}
-registerEnumType(ContentKind, { name: 'ContentKind', description: '内容类型' });
-
-/** Where a copy stands on its way (稿件状态). */
-export enum CopyState {
-  DRAFT = 'DRAFT',
-  IN_REVIEW = 'IN_REVIEW',
-  RETURNED = 'RETURNED',
-  APPROVED = 'APPROVED',
-  SCHEDULED = 'SCHEDULED',
-  PUBLISHED = 'PUBLISHED',
-}
-registerEnumType(CopyState, { name: 'CopyState', description: '稿件状态' });
-
-/** How weighty a copy is, by ascending weight (敏感程度); it decides the tiers of review. */
-export enum Sensitivity {
-  GENERAL = 'GENERAL',
-  SENSITIVE = 'SENSITIVE',
-  STRATEGIC = 'STRATEGIC',
-  MEDIA = 'MEDIA',
-}
-registerEnumType(Sensitivity, {
-  name: 'Sensitivity',
-  description: '敏感程度',
-  valuesConfig: {
-    GENERAL: { description: '一般' },
-    SENSITIVE: { description: '重要敏感' },
-    STRATEGIC: { description: '事关全局' },
-    MEDIA: { description: '媒体热点' },
-  },
-});
-
-/** How exactly an upstream time is known. */
-export type Precision = 'SECOND' | 'MINUTE' | 'DAY';
+import type { Precision } from './precision.ts';
+import { Sensitivity } from './sensitivity.ts';
 
 /** One piece of copy being worked on (稿件). */
 @Entity()

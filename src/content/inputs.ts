@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ContentKind } from './copy.ts';
+import { ContentKind } from './content-kind.ts';
 import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
 
 /** What an editor may change of a copy. */

@@ -1,5 +1,5 @@
 import { must } from '../platform/refusal.ts';
-import { CopyState } from './copy.ts';
+import { CopyState } from './copy-state.ts';
 
 /** What can be done to a copy. */
 export type CopyAct = 'revise' | 'submit' | 'decide' | 'recall' | 'publish';

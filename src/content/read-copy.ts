@@ -9,7 +9,8 @@ import {
   toCursor,
 } from '../platform/graphql/connection.ts';
 import { reachableSiteIds } from '../sites/scope.ts';
-import { Copy, type CopyState } from './copy.ts';
+import { Copy } from './copy.ts';
+import { type CopyState } from './copy-state.ts';
 
 /** A copy the actor may see; null for one that is not there or is of another organisation. */
 export async function readCopy(ctx: Context, id: string): Promise<Copy | null> {

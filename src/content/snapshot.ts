@@ -1,7 +1,10 @@
 import { hashOf } from '../platform/canonical-json.ts';
 import type { Attachment } from './attachment.ts';
-import type { ContentKind, Copy, Precision, Sensitivity } from './copy.ts';
+import type { ContentKind } from './content-kind.ts';
+import type { Copy } from './copy.ts';
 import type { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
+import type { Precision } from './precision.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 /** A file as a snapshot names it. */
 export interface SnapshotAttachment {

@@ -1,6 +1,6 @@
 import { Role } from '../identity/role.ts';
 import type { Tier } from './approval.ts';
-import type { Sensitivity } from './copy.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 /**
  * Rule: the tiers of review by sensitivity, the lowest first. General copy is decided by the head of the information

@@ -1,6 +1,7 @@
 import { attach } from '../content/attach.ts';
 import { compose } from '../content/compose.ts';
-import { ContentKind, Copy } from '../content/copy.ts';
+import { ContentKind } from '../content/content-kind.ts';
+import { Copy } from '../content/copy.ts';
 import type { SnapshotAttachment } from '../content/snapshot.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';

@@ -2,8 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import type { Precision } from '../content/copy.ts';
 import { PolicyPart } from '../content/parts.ts';
+import type { Precision } from '../content/precision.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { Feed, type Validators } from './feed.ts';
 

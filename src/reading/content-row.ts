@@ -1,4 +1,4 @@
-import { ContentKind } from '../content/copy.ts';
+import { ContentKind } from '../content/content-kind.ts';
 import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
 import { WithdrawalKind } from '../release/edition.ts';
 import type { PublishedAttachment } from '../release/publication.ts';

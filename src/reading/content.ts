@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
-import { ContentKind } from '../content/copy.ts';
+import { ContentKind } from '../content/content-kind.ts';
 import { InterpretationForm, type TopicGroupPart } from '../content/parts.ts';
 import type { PublishedAttachment } from '../release/publication.ts';
 import { EditionStamp, Origin, PolicyFacts, Withdrawal } from './content-parts.ts';

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { ContentKind } from '../content/copy.ts';
+import { ContentKind } from '../content/content-kind.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { SearchConnection, SearchFacet } from './search-connection.ts';
 import { searchContents } from './search-contents.ts';

@@ -1,6 +1,7 @@
 import { attach } from '../content/attach.ts';
 import { compose } from '../content/compose.ts';
-import { Copy, CopyState } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
+import { CopyState } from '../content/copy-state.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';

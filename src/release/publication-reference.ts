@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { ContentKind } from '../content/copy.ts';
+import { ContentKind } from '../content/content-kind.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';

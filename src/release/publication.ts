@@ -1,5 +1,5 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { ContentKind } from '../content/copy.ts';
+import type { ContentKind } from '../content/content-kind.ts';
 import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';

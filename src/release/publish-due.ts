@@ -1,4 +1,5 @@
-import { Copy, CopyState } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
+import { CopyState } from '../content/copy-state.ts';
 import { DutyKind } from '../duties/duty.ts';
 import { openDuty } from '../duties/open.ts';
 import type { Context } from '../identity/context.ts';

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { approvalGap } from '../content/approval.ts';
-import { Copy, CopyState } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
+import { CopyState } from '../content/copy-state.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import type { Revision } from '../content/revision.ts';

@@ -1,4 +1,5 @@
-import { Copy, CopyState } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
+import { CopyState } from '../content/copy-state.ts';
 import { latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import type { Revision } from '../content/revision.ts';

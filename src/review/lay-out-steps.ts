@@ -1,5 +1,5 @@
-import type { Sensitivity } from '../content/copy.ts';
 import type { Revision } from '../content/revision.ts';
+import type { Sensitivity } from '../content/sensitivity.ts';
 import { TIERS, tiersOf } from '../content/tiers.ts';
 import type { Context } from '../identity/context.ts';
 import { Step } from './step.ts';

@@ -1,4 +1,5 @@
-import { Copy, CopyState } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
+import { CopyState } from '../content/copy-state.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import { voidRevisions } from '../content/void-revisions.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';

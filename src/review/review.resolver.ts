@@ -12,9 +12,10 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { Copy, Sensitivity } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
 import { latestRevision } from '../content/latest-revision.ts';
 import { Revision } from '../content/revision.ts';
+import { Sensitivity } from '../content/sensitivity.ts';
 import type { Context } from '../identity/context.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
 import { decide } from './decide.ts';

@@ -1,9 +1,11 @@
 import { shanghaiDay } from '../calendar/shanghai-day.ts';
-import { Copy, CopyState, type Sensitivity } from '../content/copy.ts';
+import { Copy } from '../content/copy.ts';
+import { CopyState } from '../content/copy-state.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import { Original } from '../content/original.ts';
 import { Revision } from '../content/revision.ts';
+import { type Sensitivity } from '../content/sensitivity.ts';
 import { snapshotHash } from '../content/snapshot.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';

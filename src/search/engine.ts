@@ -1,4 +1,4 @@
-import type { ContentKind } from '../content/copy.ts';
+import type { ContentKind } from '../content/content-kind.ts';
 
 /** Which engine answers searches. */
 export enum EngineName {

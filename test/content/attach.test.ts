@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attach } from '../../src/content/attach.ts';
-import { type Copy as AnyCopy, Copy, CopyState, Sensitivity } from '../../src/content/copy.ts';
+import { type Copy as AnyCopy, Copy } from '../../src/content/copy.ts';
+import { CopyState } from '../../src/content/copy-state.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { Role } from '../../src/identity/role.ts';
 import { correct } from '../../src/release/correct.ts';
 import { publish } from '../../src/release/publish.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { submit } from '../../src/review/submit.ts';
 import { openHubForThisTest } from '../support/hub.ts';
 

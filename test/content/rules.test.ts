@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkPolicy, normaliseNumber } from '../../src/content/check-parts.ts';
-import { CopyState } from '../../src/content/copy.ts';
+import { CopyState } from '../../src/content/copy-state.ts';
 import { diffSnapshots } from '../../src/content/diff.ts';
 import { LIFECYCLE, mustAllow } from '../../src/content/lifecycle.ts';
 import type { Snapshot } from '../../src/content/snapshot.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import { revise } from '../../src/content/revise.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { decide } from '../../src/review/decide.ts';
 import { submit } from '../../src/review/submit.ts';
 import { deskOf } from '../channels/desk.ts';

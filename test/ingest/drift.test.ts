@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Copy } from '../../src/content/copy.ts';
-import { Sensitivity } from '../../src/content/copy.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
 import { Drift, DriftKind } from '../../src/ingest/drift.ts';
 import type { Feed } from '../../src/ingest/feed.ts';

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Attachment } from '../../src/content/attachment.ts';
-import { ContentKind, Copy, CopyState } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
+import { Copy } from '../../src/content/copy.ts';
+import { CopyState } from '../../src/content/copy-state.ts';
 import type { Feed } from '../../src/ingest/feed.ts';
 import { repost } from '../../src/ingest/repost.ts';
 import { UpstreamItem, UpstreamItemState } from '../../src/ingest/upstream-item.ts';

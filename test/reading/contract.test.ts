@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ContentKind } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import { InterpretationForm, Validity } from '../../src/content/parts.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { withdraw } from '../../src/release/withdraw.ts';

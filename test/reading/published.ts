@@ -1,6 +1,7 @@
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import type { CopyInput } from '../../src/content/inputs.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { publish } from '../../src/release/publish.ts';
 import { decide } from '../../src/review/decide.ts';
 import { submit } from '../../src/review/submit.ts';

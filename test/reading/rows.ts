@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { ContentKind } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import { Placement } from '../../src/release/placement.ts';
 import { Publication } from '../../src/release/publication.ts';
 import type { TestHub } from '../support/hub.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ContentKind } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import { InterpretationForm } from '../../src/content/parts.ts';
 import { contractOperations, hasContract } from '../support/contract.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';

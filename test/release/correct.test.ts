@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Copy, Sensitivity } from '../../src/content/copy.ts';
+import { Copy } from '../../src/content/copy.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { Role } from '../../src/identity/role.ts';
 import { correct } from '../../src/release/correct.ts';
 import { publish } from '../../src/release/publish.ts';

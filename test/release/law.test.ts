@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, type Copy, CopyState, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
+import { type Copy } from '../../src/content/copy.ts';
+import { CopyState } from '../../src/content/copy-state.ts';
 import { revise } from '../../src/content/revise.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { verifyJournal } from '../../src/journal/verify.ts';
 import { correct } from '../../src/release/correct.ts';
 import { Edition, WithdrawalKind } from '../../src/release/edition.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Copy, CopyState } from '../../src/content/copy.ts';
+import { Copy } from '../../src/content/copy.ts';
+import { CopyState } from '../../src/content/copy-state.ts';
 import { revise } from '../../src/content/revise.ts';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
 import { SYSTEM } from '../../src/identity/actor.ts';

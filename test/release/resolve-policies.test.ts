@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ContentKind } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import { correct } from '../../src/release/correct.ts';
 import { Edition } from '../../src/release/edition.ts';
 import { publish } from '../../src/release/publish.ts';

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, Copy, CopyState, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
+import { Copy } from '../../src/content/copy.ts';
+import { CopyState } from '../../src/content/copy-state.ts';
 import type { CopyPatch } from '../../src/content/inputs.ts';
 import { revise } from '../../src/content/revise.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { repost } from '../../src/ingest/repost.ts';
 import { Finding, Severity } from '../../src/review/finding.ts';
 import { submit } from '../../src/review/submit.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Sensitivity } from '../../src/content/copy.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { TIERS } from '../../src/content/tiers.ts';
 import { decisionRefusal } from '../../src/review/may-decide.ts';
 

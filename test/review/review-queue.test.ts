@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Sensitivity } from '../../src/content/copy.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { decide } from '../../src/review/decide.ts';
 import { reviewQueue } from '../../src/review/review-queue.ts';
 import { submit } from '../../src/review/submit.ts';

@@ -1,6 +1,8 @@
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, type Copy, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
+import { type Copy } from '../../src/content/copy.ts';
 import type { CopyInput } from '../../src/content/inputs.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { createUser } from '../../src/identity/create-user.ts';
 import type { Role } from '../../src/identity/role.ts';
 import { publish } from '../../src/release/publish.ts';

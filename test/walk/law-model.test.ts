@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compose } from '../../src/content/compose.ts';
-import { ContentKind, Sensitivity } from '../../src/content/copy.ts';
+import { ContentKind } from '../../src/content/content-kind.ts';
 import { revise } from '../../src/content/revise.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { SYSTEM } from '../../src/identity/actor.ts';
 import type { Context } from '../../src/identity/context.ts';
 import { createUser } from '../../src/identity/create-user.ts';

@@ -1,4 +1,4 @@
-import { Sensitivity } from '../../src/content/copy.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 
 /** A person of the model: what they are, and whether they reach the main site or the first sub-site only. */
 export interface Person {

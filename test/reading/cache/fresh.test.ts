@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ContentKind } from '../../../src/content/copy.ts';
+import { ContentKind } from '../../../src/content/content-kind.ts';
 import { InterpretationForm } from '../../../src/content/parts.ts';
 import { WithdrawalKind } from '../../../src/release/edition.ts';
 import { place } from '../../../src/release/place.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ContentKind } from '../../../src/content/copy.ts';
+import { ContentKind } from '../../../src/content/content-kind.ts';
 import type { Snapshot } from '../../../src/content/snapshot.ts';
 import { readExpressions } from '../../../src/review/proofing/expression.ts';
 import { fixedExpressions } from '../../../src/review/proofing/fixed-expressions.ts';

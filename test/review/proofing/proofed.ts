@@ -1,4 +1,4 @@
-import { ContentKind } from '../../../src/content/copy.ts';
+import { ContentKind } from '../../../src/content/content-kind.ts';
 import type { Snapshot } from '../../../src/content/snapshot.ts';
 import { type Found, proofread } from '../../../src/review/proofing/index.ts';
 

@@ -1,0 +1,2 @@
+/** How exactly an upstream time is known. */
+export type Precision = 'SECOND' | 'MINUTE' | 'DAY';
