@@ -50,7 +50,7 @@ async function sent(...sinks: Sink[]) {
 test('a withdrawal reaches every channel, and is done when the last one has said gone', async () => {
   const [quick, slow] = [await sinkOfThisTest(), await sinkOfThisTest()];
   const { contentId, channels } = await sent(quick, slow);
-  slow.replies.push({ status: 503 });
+  slow.replies.push({ status: 503, headers: { 'retry-after': '600' } });
   await desk.withdrawn(contentId);
   await given.settle();
   expect((await desk.states(contentId)).sort()).toEqual(['GONE', 'RETRACTING']);
@@ -131,7 +131,7 @@ test('a copy that was on its way when it was withdrawn is taken back after it', 
 
 test('a try whose answer was lost counts as a copy that must be taken back', async () => {
   const sink = await sinkOfThisTest();
-  sink.replies.push({ status: 502 });
+  sink.replies.push({ status: 502, headers: { 'retry-after': '600' } });
   const { contentId } = await sent(sink);
   expect(await desk.states(contentId)).toEqual(['PLANNED']);
   await desk.withdrawn(contentId);
