@@ -5,6 +5,9 @@ const IN_OFFICE_HOURS = 5;
 const ELSE = 30;
 const LONGEST = 60;
 
+/** No poll is ever put off for longer than this; a time further ahead was written by a clock that stood wrong. */
+export const LONGEST_PAUSE_MS = LONGEST * MINUTE;
+
 /**
  * Rule: when a feed is to be polled next. Five minutes on from `now` in office hours (opening to closing time of a
  * working day, the noon break included), thirty at other times; each failure in a row doubles that, up to an hour.

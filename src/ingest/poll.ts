@@ -57,9 +57,12 @@ async function claim(ctx: Context, feedId: string): Promise<Feed | null> {
       zh: '人工来源不自动读取',
       en: 'A manual feed is not polled',
     });
-    const isUnderWay = feed.pollingUntil !== null && feed.pollingUntil > tx.now();
+    const now = tx.now().getTime();
+    const left = (feed.pollingUntil?.getTime() ?? now) - now;
+    // A lease longer than any was given by a clock that stood wrong.
+    const isUnderWay = left > 0 && left <= LEASE_MS;
     if (isUnderWay && tx.actor.kind === 'system') return null;
-    feed.pollingUntil = new Date(tx.now().getTime() + LEASE_MS);
+    feed.pollingUntil = new Date(now + LEASE_MS);
     return feed;
   });
 }

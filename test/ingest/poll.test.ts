@@ -283,6 +283,17 @@ test('due feeds are queued once each, disabled and manual ones never', async () 
   expect((await again(manual)).lastPolledAt).toBeNull();
 });
 
+test('a clock that once stood a year ahead keeps no feed from being polled', async () => {
+  const upstream = await openUpstream(1);
+  const feed = await feedOf(upstream.listUrl);
+  const ahead = new Date(now.getTime() + 365 * 86_400_000);
+  await em().nativeUpdate(Feed, { id: feed.id }, { nextPollAt: ahead, pollingUntil: ahead });
+  now = new Date(now.getTime() + 60_000);
+  await em().transactional((tx) => given.hub.jobs.send(tx as never, 'ingest.poll-due', {}));
+  await given.settle();
+  expect((await again(feed)).lastPolledAt).toEqual(now);
+});
+
 test('only editors, supervisors and administrators poll', async () => {
   const upstream = await openUpstream(1);
   const feed = await feedOf(upstream.listUrl);
