@@ -1,16 +1,19 @@
 import type { RefusalCode } from '../platform/refusal.ts';
+import type { Sensitivity } from './sensitivity.ts';
+import { type StepTask, sharesTask } from './step-task.ts';
+import { reachesFloor, type Tier } from './tiers.ts';
 
-/** A tier that must decide on a revision, from 1, and the role it belongs to. */
-export interface Tier {
-  tier: number;
-  role: string;
+/** Somebody as a record names them for good. */
+export interface Named {
+  userId: string;
+  username: string;
 }
 
 /** Who approved a revision at one tier, and when (ISO instant). */
-export interface Approval extends Tier {
-  userId: string;
-  username: string;
+export interface Approval extends Tier, Named {
   at: string;
+  /** Whose deputy decided (代); absent where the tier's own role did. */
+  onBehalfOf?: Named;
 }
 
 /** What review has laid out and decided for one revision. */
@@ -19,35 +22,58 @@ export interface ReviewRecord {
   approvals: Approval[];
   /** Blocking findings that nobody has overridden. */
   openBlocks: number;
+  /** Id of the step whose turn it is, which an open duty is about. */
+  turn?: string | null;
 }
 
 /** What the law of publication looks at. */
 export interface ApprovalCase {
   /** Hash of the copy as it is now. */
   hash: string;
-  /** Tiers that its sensitivity demands; none is never enough. */
-  tiers: Tier[];
+  sensitivity: Sensitivity | null;
   /** Everybody whose words are in the copy. */
   authorIds: string[];
   /** The latest revision, or null when none was ever submitted. */
   revision: { hash: string; voided: boolean; review: ReviewRecord } | null;
 }
 
+/** Everybody in whose name a tier was decided: who did, and for whom. */
+function peopleOf(approval: Approval): string[] {
+  return [approval.userId, ...(approval.onBehalfOf ? [approval.onBehalfOf.userId] : [])];
+}
+
+/** Rule: whether somebody fills a tier already that has a review, or a proof, in common with a step of this task. */
+export function fillsAnother(
+  userId: string,
+  task: StepTask | undefined,
+  approvals: readonly Approval[],
+): boolean {
+  return approvals.some((one) => sharesTask(one.task, task) && peopleOf(one).includes(userId));
+}
+
+function areDistinct(approvals: readonly Approval[]): boolean {
+  return approvals.every((one, index) =>
+    peopleOf(one).every((id) => !fillsAnother(id, one.task, approvals.slice(0, index))),
+  );
+}
+
+function areDecided(tiers: readonly Tier[], approvals: readonly Approval[]): boolean {
+  const isDecided = ({ tier, role, task }: Tier) =>
+    approvals.some((one) => one.tier === tier && one.role === role && one.task === task);
+  return tiers.length > 0 && tiers.length === approvals.length && tiers.every(isDecided);
+}
+
 /**
- * Rule: why a copy may not be published, or null when it may. Every tier has decided, by different people, none of
- * them an author, on this exact hash, and no blocking finding is open (design law 3).
+ * Rule: why a copy may not be published, or null when it may. Every tier it was laid out for, which reach the floor of
+ * its sensitivity, has decided once; no two reviews in the name of one person, nor two proofs; none in that of an
+ * author; on this exact hash, and with no blocking finding open (design law 3).
  */
 export function approvalGap(given: ApprovalCase): RefusalCode | null {
-  const { revision, hash, authorIds, tiers } = given;
+  const { revision, hash, authorIds, sensitivity } = given;
   if (!revision || revision.voided || revision.hash !== hash) return 'NOT_APPROVED';
-  const { approvals, openBlocks } = revision.review;
+  const { approvals, openBlocks, tiers } = revision.review;
   if (openBlocks > 0) return 'BLOCKED_BY_FINDING';
-  if (tiers.length === 0) return 'NOT_APPROVED';
-  const decided = tiers.every(({ tier, role }) =>
-    approvals.some((one) => one.tier === tier && one.role === role),
-  );
-  if (!decided) return 'NOT_APPROVED';
-  const people = approvals.map((approval) => approval.userId);
-  const distinct = new Set(people).size === people.length;
-  return distinct && !people.some((id) => authorIds.includes(id)) ? null : 'NOT_APPROVED';
+  const isLaidOut = sensitivity !== null && reachesFloor(sensitivity, tiers);
+  if (!isLaidOut || !areDecided(tiers, approvals) || !areDistinct(approvals)) return 'NOT_APPROVED';
+  return approvals.flatMap(peopleOf).some((id) => authorIds.includes(id)) ? 'NOT_APPROVED' : null;
 }

@@ -42,6 +42,7 @@ export const SENSITIVITIES: Record<Sensitivity, readonly [word: string, tiers: s
 export const DUTIES: Record<DutyKind, string> = {
   REPOST: '转载',
   INTERPRET: '解读',
+  REVIEW: '审核',
   REPLY: '答复',
   RECTIFY: '整改',
   UPDATE: '更新',

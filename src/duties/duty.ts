@@ -8,6 +8,7 @@ import { Node } from '../platform/graphql/node.ts';
 export enum DutyKind {
   REPOST = 'REPOST',
   INTERPRET = 'INTERPRET',
+  REVIEW = 'REVIEW',
   REPLY = 'REPLY',
   RECTIFY = 'RECTIFY',
   UPDATE = 'UPDATE',
@@ -21,6 +22,7 @@ registerEnumType(DutyKind, {
   valuesConfig: {
     REPOST: { description: '转载' },
     INTERPRET: { description: '解读' },
+    REVIEW: { description: '审核' },
     REPLY: { description: '答复' },
     RECTIFY: { description: '整改' },
     UPDATE: { description: '更新' },

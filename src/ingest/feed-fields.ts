@@ -1,12 +1,11 @@
-import type { Window } from '../calendar/deadline.ts';
+import { windowOf } from '../calendar/window.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
 import type { Feed } from './feed.ts';
-import type { FeedInput, WindowInput } from './inputs.ts';
+import type { FeedInput } from './inputs.ts';
 
 const MAX_SETTINGS = 20_000;
-const MOST = { WORKING_DAYS: 60, HOURS: 480 } as const;
 
 /** Rule: what an editor enters of a feed, checked; BAD_USER_INPUT names what is wrong. */
 export function feedFields(
@@ -43,14 +42,4 @@ function settingsOf(settings: unknown): Record<string, unknown> {
     en: `settings must be an object of at most ${MAX_SETTINGS} characters`,
   });
   return given as Record<string, unknown>;
-}
-
-function windowOf(window: WindowInput | null | undefined): Window {
-  if (!window) return { unit: 'WORKING_DAYS', value: 1 };
-  const unit: Window['unit'] = `${window.unit}`;
-  must(window.value >= 1 && window.value <= MOST[unit], 'BAD_USER_INPUT', {
-    zh: `时限须在1到${MOST[unit]}之间`,
-    en: `The window must be between 1 and ${MOST[unit]}`,
-  });
-  return { unit, value: window.value };
 }

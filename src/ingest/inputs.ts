@@ -1,28 +1,8 @@
 import { GraphQLJSON } from 'graphql-scalars';
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
+import { WindowInput } from '../calendar/window.ts';
 import { FeedKind, FeedLevel } from './feed.ts';
 import { LinkageCondition, LinkageMode } from './linkage-rule.ts';
-
-/** What a duty's window is counted in. */
-export enum WindowUnit {
-  WORKING_DAYS = 'WORKING_DAYS',
-  HOURS = 'HOURS',
-}
-registerEnumType(WindowUnit, {
-  name: 'WindowUnit',
-  description: '时限单位',
-  valuesConfig: { WORKING_DAYS: { description: '工作日' }, HOURS: { description: '工作小时' } },
-});
-
-/** Within what something is due. */
-@InputType()
-export class WindowInput {
-  @Field(() => WindowUnit)
-  unit!: WindowUnit;
-
-  @Field(() => Int)
-  value!: number;
-}
 
 /** An upstream to be polled. */
 @InputType()

@@ -13,7 +13,7 @@ function isApproved(edition: Edition): boolean {
   const { revisionHash: hash, approvals, authorIds, snapshot } = edition;
   const tiers = edition.tiers.length > 0 ? edition.tiers : tiersOf(snapshot.sensitivity);
   const revision = { hash, voided: false, review: { tiers, approvals, openBlocks: 0 } };
-  return approvalGap({ hash, tiers, authorIds, revision }) === null;
+  return approvalGap({ hash, sensitivity: snapshot.sensitivity, authorIds, revision }) === null;
 }
 
 /**

@@ -2,8 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Approval, Tier } from '../content/approval.ts';
+import type { Approval } from '../content/approval.ts';
 import type { Snapshot } from '../content/snapshot.ts';
+import type { Tier } from '../content/tiers.ts';
 import { Node } from '../platform/graphql/node.ts';
 
 /** What an edition did (发布动作). */
@@ -68,7 +69,7 @@ export class Edition {
   @Property({ type: 'jsonb' })
   approvals: Approval[] = [];
 
-  /** The tiers its sensitivity demanded when it was published, each of which is among the approvals. */
+  /** The tiers its revision was laid out for when it was submitted, each of which is among the approvals. */
   @Property({ type: 'jsonb', default: '[]' })
   tiers: Tier[] = [];
 

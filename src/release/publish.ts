@@ -6,7 +6,6 @@ import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import type { Revision } from '../content/revision.ts';
 import { type Snapshot, snapshotHash } from '../content/snapshot.ts';
-import { tiersOf } from '../content/tiers.ts';
 import { DutyKind } from '../duties/duty.ts';
 import { settleDuty } from '../duties/settle.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
@@ -33,7 +32,7 @@ async function mustBeApproved(tx: Context, copy: Copy): Promise<{ revision: Revi
   const revision = await latestRevision(tx.em, copy.id);
   const gap = approvalGap({
     hash: snapshotHash(snapshot),
-    tiers: tiersOf(snapshot.sensitivity),
+    sensitivity: snapshot.sensitivity,
     authorIds: revision ? authorsOf(copy, revision) : copy.authorIds,
     revision: revision && {
       hash: revision.hash,
@@ -62,7 +61,7 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
     snapshot: await resolvePolicies(tx, snapshot),
     revisionHash: revision.hash,
     approvals: revision.review.approvals,
-    tiers: tiersOf(snapshot.sensitivity),
+    tiers: revision.review.tiers,
     authorIds: authorsOf(copy, revision),
     withdrawal: null,
     changeNote: copy.changeNote,

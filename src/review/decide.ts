@@ -1,19 +1,23 @@
+import type { Approval } from '../content/approval.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
+import { endTurn } from '../content/end-turn.ts';
 import { latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
-import type { Revision } from '../content/revision.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
-import { must, Refusal } from '../platform/refusal.ts';
+import { must } from '../platform/refusal.ts';
 import { optionalLine } from '../platform/text.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
-import { decisionRefusal } from './may-decide.ts';
-import { Step, StepState } from './step.ts';
+import { beginTurn } from './begin-turn.ts';
+import { ReturnTo } from './return-to.ts';
+import { sendBack } from './send-back.ts';
+import { StepState } from './step.ts';
+import { type Turn, turnOf } from './turn.ts';
 
 /** A decision of one tier. */
 export interface Decision {
@@ -22,44 +26,66 @@ export interface Decision {
   remark?: string | null;
   /** Hash of the revision that was read; when another has been submitted meanwhile, the decision is STALE. */
   hash?: string | null;
+  /** Where a copy that is not approved goes; to its author where nothing is said. */
+  returnTo?: ReturnTo | null;
 }
 
-async function stepInTurn(
-  tx: Context,
-  copy: Copy,
-  revision: Revision,
-): Promise<{ step: Step; next: Step | null }> {
-  const steps = await tx.em.find(Step, { revision: revision.id }, { orderBy: { tier: 'asc' } });
-  const pending = steps.filter((step) => step.state === StepState.PENDING);
-  const step = pending[0];
-  must(step, 'WRONG_STATE');
-  const deciderIds = steps.flatMap((one) => (one.decidedBy ? [one.decidedBy.id] : []));
-  const refusal = decisionRefusal({
-    actorId: tx.actor.id ?? '',
-    actorRoles: tx.actor.roles,
-    authorIds: [...copy.authorIds, revision.submittedBy.id],
-    deciderIds,
-    role: step.role,
-  });
-  if (refusal) throw new Refusal(refusal);
-  return { step, next: pending[1] ?? null };
+function close(tx: Context, { step, onBehalfOf }: Turn, state: StepState, remark: string | null): void {
+  const decidedBy = tx.em.getReference(User, tx.actor.id ?? '');
+  const principal = onBehalfOf && tx.em.getReference(User, onBehalfOf.userId);
+  Object.assign(step, { state, remark, decidedAt: tx.now(), decidedBy, onBehalfOf: principal });
 }
 
-function approve(tx: Context, copy: Copy, revision: Revision, step: Step, next: Step | null): void {
-  const { id, username } = tx.actor;
-  const approval = {
-    tier: step.tier,
-    role: step.role,
-    userId: id ?? '',
-    username,
+async function approve(tx: Context, turn: Turn, remark: string | null): Promise<void> {
+  const { copy, revision, step, next, onBehalfOf } = turn;
+  close(tx, turn, StepState.APPROVED, remark);
+  await endTurn(tx, revision, revision.snapshot.siteId, 'approved');
+  const tier = revision.review.tiers.find((one) => one.tier === step.tier);
+  const approval: Approval = {
+    ...(tier ?? { tier: step.tier, role: step.role }),
+    userId: tx.actor.id ?? '',
+    username: tx.actor.username,
     at: tx.now().toISOString(),
+    ...(onBehalfOf && { onBehalfOf }),
   };
   revision.review = { ...revision.review, approvals: [...revision.review.approvals, approval] };
-  if (next) next.waitingSince = tx.now();
+  if (next) await beginTurn(tx, revision, next, revision.snapshot.siteId);
   else copy.state = CopyState.APPROVED;
 }
 
-/** Decides the tier whose turn it is: on approval the copy goes on to the next tier or is approved; otherwise it goes back to its author. */
+async function giveBack(tx: Context, turn: Turn, remark: string | null): Promise<void> {
+  const { copy, revision } = turn;
+  close(tx, turn, StepState.RETURNED, remark);
+  await endTurn(tx, revision, revision.snapshot.siteId, 'returned');
+  copy.state = CopyState.RETURNED;
+  revision.voidedAt = tx.now();
+}
+
+async function carryOut(tx: Context, turn: Turn, input: Decision, remark: string | null): Promise<void> {
+  const { copy, revision, step, onBehalfOf } = turn;
+  const { tier, role, name } = step;
+  const said = { tier, role, name, hash: revision.hash, remark };
+  const detail = { ...said, ...(onBehalfOf && { onBehalfOf: onBehalfOf.username }) };
+  const subject = { type: 'Copy', id: copy.id };
+  if (input.approve) {
+    await approve(tx, turn, remark);
+    await tx.em.flush();
+    return record(tx, 'copy.approved', subject, detail);
+  }
+  if (input.returnTo === ReturnTo.STEP_BEFORE) {
+    const to = await sendBack(tx, turn, remark);
+    await tx.em.flush();
+    return record(tx, 'copy.sent-back', subject, { ...detail, to });
+  }
+  await giveBack(tx, turn, remark);
+  await tx.em.flush();
+  return record(tx, 'copy.returned', subject, detail);
+}
+
+/**
+ * Decides the tier whose turn it is, as one who has it or as the deputy of one: on approval the copy goes on to the next
+ * tier or is approved; otherwise it goes back to its author, or to the step before.
+ */
 export async function decide(ctx: Context, input: Decision): Promise<Copy> {
   mustHaveRole(ctx.actor);
   must(ctx.actor.id, 'UNAUTHENTICATED');
@@ -71,21 +97,7 @@ export async function decide(ctx: Context, input: Decision): Promise<Copy> {
     const revision = await latestRevision(tx.em, copy.id);
     must(revision && !revision.voidedAt, 'WRONG_STATE');
     must(!input.hash || input.hash === revision.hash, 'STALE');
-    const { step, next } = await stepInTurn(tx, copy, revision);
-    const state = input.approve ? StepState.APPROVED : StepState.RETURNED;
-    const decidedBy = tx.em.getReference(User, tx.actor.id ?? '');
-    Object.assign(step, { state, remark, decidedAt: tx.now(), decidedBy });
-    if (input.approve) approve(tx, copy, revision, step, next);
-    else Object.assign(copy, { state: CopyState.RETURNED });
-    if (!input.approve) revision.voidedAt = tx.now();
-    await tx.em.flush();
-    const detail = { tier: step.tier, role: step.role, hash: revision.hash, remark };
-    await record(
-      tx,
-      input.approve ? 'copy.approved' : 'copy.returned',
-      { type: 'Copy', id: copy.id },
-      detail,
-    );
+    await carryOut(tx, await turnOf(tx, copy, revision), input, remark);
     return copy;
   });
 }

@@ -1,14 +1,18 @@
 import type { Revision } from '../content/revision.ts';
 import type { Sensitivity } from '../content/sensitivity.ts';
-import { TIERS, tiersOf } from '../content/tiers.ts';
 import type { Context } from '../identity/context.ts';
+import { beginTurn } from './begin-turn.ts';
 import { Step } from './step.ts';
+import { tierPlan } from './tier-plan.ts';
 
-/** Creates the steps of a revision by the tiers of its sensitivity; the first waits from now. */
-export function layOutSteps(tx: Context, revision: Revision, sensitivity: Sensitivity): void {
-  revision.review = { ...revision.review, tiers: tiersOf(sensitivity) };
-  for (const [index, role] of TIERS[sensitivity].entries()) {
-    const waitingSince = index === 0 ? tx.now() : null;
-    tx.em.create(Step, { revision, tier: index + 1, role, waitingSince }, { partial: true });
-  }
+/** Creates the steps of a revision by the table as it is now, which a later change of the table leaves alone; the first one's turn begins. */
+export async function layOutSteps(tx: Context, revision: Revision, sensitivity: Sensitivity): Promise<void> {
+  const plan = await tierPlan(tx.em, revision.snapshot, sensitivity);
+  const steps = plan.map((planned, index) =>
+    tx.em.create(Step, { ...planned, revision, tier: index + 1 }, { partial: true }),
+  );
+  const tiers = steps.map(({ tier, role, task, name }) => ({ tier, role, task, name }));
+  revision.review = { ...revision.review, tiers };
+  const [first] = steps;
+  if (first) await beginTurn(tx, revision, first, revision.snapshot.siteId);
 }

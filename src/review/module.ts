@@ -1,11 +1,13 @@
 import type { HubModule } from '../identity/hub.ts';
+import { Delegation } from './delegation.ts';
 import { Finding } from './finding.ts';
 import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.resolver.ts';
 import { Step } from './step.ts';
+import { TierRule } from './tier-rule.ts';
 
 /** Tiers of review, their decisions, and what proofreading finds. */
 export const reviewModule: HubModule = {
   name: 'review',
-  entities: [Step, Finding],
+  entities: [Step, Finding, TierRule, Delegation],
   deskResolvers: [ReviewResolver, RevisionStepsResolver, StepResolver],
 };

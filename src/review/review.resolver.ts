@@ -21,6 +21,7 @@ import { type Connection, connectionOf } from '../platform/graphql/connection.ts
 import { decide } from './decide.ts';
 import { Finding } from './finding.ts';
 import { recall } from './recall.ts';
+import { ReturnTo } from './return-to.ts';
 import { reviewQueue, type Waiting } from './review-queue.ts';
 import { Step, StepState } from './step.ts';
 import { submit } from './submit.ts';
@@ -40,14 +41,26 @@ class WaitingCopy {
   @Field(() => GraphQLDateTime)
   waitingSince!: Date;
 
+  @Field(() => GraphQLDateTime)
+  dueAt!: Date;
+
+  @Field(() => String, { description: '待审修订版的哈希' })
+  hash!: string;
+
+  @Field(() => Step)
+  step!: Step;
+
+  @Field(() => String, { nullable: true, description: '代谁审核（姓名）；以本人角色审核时为空' })
+  onBehalfOf!: string | null;
+
   @Field(() => Copy)
   copy!: Copy;
 }
 
 const WaitingConnection = connectionOf('WaitingCopy', () => WaitingCopy);
 
-function toWaitingCopy({ copy, waitingSince }: Waiting): WaitingCopy {
-  return { id: copy.id, title: copy.title, sensitivity: copy.sensitivity, waitingSince, copy };
+function toWaitingCopy({ copy, ...rest }: Waiting): WaitingCopy {
+  return { id: copy.id, title: copy.title, sensitivity: copy.sensitivity, copy, ...rest };
 }
 
 /** Review at the desk. */
@@ -70,8 +83,10 @@ export class ReviewResolver {
     @Arg('remark', () => String, { nullable: true }) remark?: string,
     @Arg('hash', () => String, { nullable: true, description: '审阅的修订版哈希；期间另有提交则拒绝' })
     hash?: string,
+    @Arg('returnTo', () => ReturnTo, { nullable: true, description: '退回去向；不填为退回作者' })
+    returnTo?: ReturnTo,
   ): Promise<Copy> {
-    return decide(ctx, { id, approve, remark, hash });
+    return decide(ctx, { id, approve, remark, hash, returnTo });
   }
 
   @Mutation(() => Copy)

@@ -2,7 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Window } from '../calendar/deadline.ts';
 import { Revision } from '../content/revision.ts';
+import { StepTask } from '../content/step-task.ts';
 import { Role } from '../identity/role.ts';
 import { User } from '../identity/user.ts';
 import { Node } from '../platform/graphql/node.ts';
@@ -32,10 +34,23 @@ export class Step {
   @Property({ type: 'integer' })
   tier!: number;
 
+  /** What the table of steps calls it, such as 初审. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => StepTask)
+  @Property({ type: 'text' })
+  task: StepTask = StepTask.BOTH;
+
   @Field(() => Role)
   @Index()
   @Property({ type: 'text' })
   role!: Role;
+
+  /** Within what it is to be decided once its turn has come. */
+  @Property({ type: 'jsonb' })
+  window!: Window;
 
   @Field(() => StepState)
   @Property({ type: 'text' })
@@ -44,6 +59,10 @@ export class Step {
   @Field(() => User, { nullable: true })
   @ManyToOne(() => User, { nullable: true })
   decidedBy: User | null = null;
+
+  @Field(() => User, { nullable: true, description: '代谁审核' })
+  @ManyToOne(() => User, { nullable: true })
+  onBehalfOf: User | null = null;
 
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })
@@ -57,4 +76,22 @@ export class Step {
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })
   waitingSince: Date | null = null;
+
+  /** When its turn is to be over. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  dueAt: Date | null = null;
+
+  /** Who of the tier after it sent it back to be decided again. */
+  @Field(() => User, { nullable: true, description: '由谁退回重审' })
+  @ManyToOne(() => User, { nullable: true })
+  sentBackBy: User | null = null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  sentBackAt: Date | null = null;
+
+  @Field(() => String, { nullable: true, description: '退回重审的意见' })
+  @Property({ type: 'text', nullable: true })
+  sentBackRemark: string | null = null;
 }

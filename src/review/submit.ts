@@ -66,10 +66,11 @@ export async function submit(ctx: Context, input: { id: string; sensitivity: Sen
     const revision = await freeze(tx, copy, findings);
     storeFindings(tx, revision, findings);
     const blocked = revision.review.openBlocks > 0;
-    if (!blocked) layOutSteps(tx, revision, input.sensitivity);
+    if (!blocked) await layOutSteps(tx, revision, input.sensitivity);
     if (!blocked) copy.state = CopyState.IN_REVIEW;
     await tx.em.flush();
-    const detail = { revision: revision.number, hash: revision.hash, sensitivity: input.sensitivity };
+    const { number, hash, review } = revision;
+    const detail = { revision: number, hash, sensitivity: input.sensitivity, tiers: review.tiers };
     await record(tx, blocked ? 'copy.blocked' : 'copy.submitted', { type: 'Copy', id: copy.id }, detail);
     return { copy, findings, blocked };
   });

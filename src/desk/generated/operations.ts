@@ -102,6 +102,8 @@ export type DutyKind =
   | 'REPLY'
   /** 转载 */
   | 'REPOST'
+  /** 审核 */
+  | 'REVIEW'
   /** 更新 */
   | 'UPDATE'
   /** 撤稿到位 */
@@ -481,6 +483,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'Copy', id: string }
+          | { __typename: 'Delegation', id: string }
           | { __typename: 'Delivery', id: string }
           | { __typename: 'Drift', id: string }
           | { __typename: 'Duty', id: string }
@@ -498,6 +501,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
+          | { __typename: 'TierRule', id: string }
           | { __typename: 'UpstreamItem', id: string }
           | { __typename: 'User', id: string }
          } }> } };
@@ -574,6 +578,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'Copy', id: string }
+          | { __typename: 'Delegation', id: string }
           | { __typename: 'Delivery', id: string }
           | { __typename: 'Drift', id: string }
           | { __typename: 'Duty', id: string }
@@ -591,6 +596,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
+          | { __typename: 'TierRule', id: string }
           | { __typename: 'UpstreamItem', id: string }
           | { __typename: 'User', id: string }
         , upstreamItem: { id: string, title: string, state: UpstreamItemState, reposts: Array<{ id: string, state: CopyState, site: { id: string } }> } | null } }> } };

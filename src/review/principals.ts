@@ -1,0 +1,26 @@
+import { shanghaiDay } from '../calendar/shanghai-day.ts';
+import type { Named } from '../content/approval.ts';
+import type { Context } from '../identity/context.ts';
+
+/**
+ * SQL: whether a `delegation` with its `delegator` counts for a deputy on a day: not revoked, of an active person who has
+ * the role still, and of the deputy's organisation still.
+ */
+export function stands(deputy: string, day: string): string {
+  return `delegation.deputy_id = ${deputy} and delegation.revoked_at is null
+    and ${day} between delegation.from_on and delegation.until_on
+    and delegator.active and delegation.role = any(delegator.roles)
+    and delegator.organisation_id = (select organisation_id from "user" where id = delegation.deputy_id)`;
+}
+
+const PRINCIPALS = `
+  select delegator.id as "userId", delegator.username from delegation
+  join "user" delegator on delegator.id = delegation.delegator_id
+  where ${stands('?', '?')} and delegation.role = ?
+  order by delegation.made_at, delegation.id
+  for share of delegation`;
+
+/** The people for whom the actor may decide a tier of this role today; their delegations are held until the act ends, so that a revocation comes before it or after it. */
+export async function principalsOf(tx: Context, role: string): Promise<Named[]> {
+  return tx.em.execute<Named[]>(PRINCIPALS, [tx.actor.id, shanghaiDay(tx.now()), role]);
+}
