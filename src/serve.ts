@@ -51,7 +51,8 @@ export async function createServer(hub: Hub): Promise<FastifyInstance> {
     path: '/desk/graphql',
     schema: await deskSchema(),
     log: hub.log,
-    bodyLimit: 4_194_304,
+    // A page or document of 8 MB that an editor uploads, in base64.
+    bodyLimit: 12_582_912,
     cookies: true,
     context: (request) => deskContext(hub, request),
   });

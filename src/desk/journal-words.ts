@@ -25,6 +25,7 @@ export const ACTS: Record<string, string> = {
   'feed.created': '新增来源',
   'linkage-rule.created': '新增联动规则',
   'upstream-item.reposted': '转载上级稿件',
+  'upstream-item.brought': '录入上级原文',
   'upstream-item.changed': '上级稿件有变化',
   'duty.opened': '产生限时任务',
   'duty.settled': '完成限时任务',

@@ -5,6 +5,8 @@ import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
 import { Origin } from '../sites/origin.ts';
+import { bringItem } from './bring-item.ts';
+import { BroughtItem } from './brought-item.ts';
 import { createFeed } from './create-feed.ts';
 import { createLinkageRule } from './create-linkage-rule.ts';
 import { Drift } from './drift.ts';
@@ -12,7 +14,7 @@ import { Feed } from './feed.ts';
 import { FeedHealth, healthOf } from './feed-health.ts';
 import { findOrigin } from './find-origin.ts';
 import { otherSourcesOf } from './follow-leader.ts';
-import { FeedInput, LinkageRuleInput } from './inputs.ts';
+import { BringItemInput, FeedInput, LinkageRuleInput } from './inputs.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { listItems } from './list-items.ts';
 import { poll } from './poll.ts';
@@ -93,6 +95,14 @@ export class UpstreamItemResolver {
     @Arg('siteId', () => ID) siteId: string,
   ): Promise<Copy> {
     return repost(ctx, { itemId, siteId });
+  }
+
+  @Mutation(() => BroughtItem)
+  bringItem(
+    @Ctx() ctx: Context,
+    @Arg('input', () => BringItemInput) input: BringItemInput,
+  ): Promise<BroughtItem> {
+    return bringItem(ctx, input);
   }
 
   @FieldResolver(() => [Copy], { description: '本人可办理的站点对它的转载稿' })

@@ -53,3 +53,38 @@ export class LinkageRuleInput {
   @Field(() => LinkageMode, { nullable: true })
   mode?: LinkageMode | null;
 }
+
+/** A file an editor uploads. */
+@InputType()
+export class BroughtFileInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { description: '文件内容，Base64' })
+  base64!: string;
+}
+
+/** An upstream page that the hub cannot read by itself, as an editor brings it. */
+@InputType()
+export class BringItemInput {
+  @Field(() => ID)
+  feedId!: string;
+
+  @Field(() => String, { description: '原文网址' })
+  url!: string;
+
+  @Field(() => String, { nullable: true, description: '粘贴的网页HTML；与file任填其一' })
+  html?: string | null;
+
+  @Field(() => BroughtFileInput, { nullable: true, description: '保存的网页（.html）或Word文档（.docx）' })
+  file?: BroughtFileInput | null;
+
+  @Field(() => String, { nullable: true, description: '标题；不填则从原文读出' })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: '发布时间，如2026-11-20 09:30；不填则从原文读出' })
+  published?: string | null;
+
+  @Field(() => String, { nullable: true, description: '来源；不填则从原文读出' })
+  originName?: string | null;
+}

@@ -1,14 +1,12 @@
 import { DutyKind, DutyState } from '../duties/duty.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
-import { isUuid } from '../platform/database/must-find.ts';
 import {
   type Connection,
-  fromCursor,
   pageSize,
+  placeOf,
   toConnection,
   toCursor,
 } from '../platform/graphql/connection.ts';
-import { must } from '../platform/refusal.ts';
 import { reachableSiteIds } from '../sites/scope.ts';
 import { Drift } from './drift.ts';
 
@@ -22,11 +20,12 @@ export async function listDrifts(
 ): Promise<Connection<Drift>> {
   mustHaveRole(ctx.actor);
   const first = pageSize(input.first);
-  const [beyond, keys] = input.after ? beyondOf(input.after) : ['', []];
+  const place = placeOf(input.after);
+  const beyond = place ? 'and (detected_at, id) < (?::timestamptz, ?::uuid)' : '';
   const sites = `{${(await reachableSiteIds(ctx)).join(',')}}`;
   const ids = await ctx.em.execute<{ id: string }[]>(
     `select id from drift where ${OPEN} ${beyond} order by detected_at desc, id desc limit ?`,
-    [sites, ...keys, first + 1],
+    [sites, ...(place ? [place.at, place.id] : []), first + 1],
   );
   const [row] = await ctx.em.execute<{ total: number }[]>(
     `select count(*)::int as total from drift where ${OPEN}`,
@@ -40,11 +39,4 @@ export async function listDrifts(
   return toConnection(drifts, first, row?.total ?? 0, ({ detectedAt, id }) =>
     toCursor(detectedAt.toISOString(), id),
   );
-}
-
-function beyondOf(after: string): [string, string[]] {
-  const [at = '', id = ''] = fromCursor(after, 2).map(String);
-  const isOurs = !Number.isNaN(Date.parse(at)) && isUuid(id);
-  must(isOurs, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
-  return ['and (detected_at, id) < (?::timestamptz, ?::uuid)', [at, id]];
 }

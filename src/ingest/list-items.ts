@@ -2,12 +2,11 @@ import { type Context, mustHaveRole } from '../identity/context.ts';
 import { mustFind } from '../platform/database/must-find.ts';
 import {
   type Connection,
-  fromCursor,
   pageSize,
+  placeOf,
   toConnection,
   toCursor,
 } from '../platform/graphql/connection.ts';
-import { must } from '../platform/refusal.ts';
 import { Feed } from './feed.ts';
 import { UpstreamItem } from './upstream-item.ts';
 
@@ -23,10 +22,11 @@ export async function listItems(
   mustHaveRole(ctx.actor);
   const first = pageSize(input.first);
   const { id: feedId } = await mustFind(ctx.em, Feed, input.feedId);
-  const [beyond, keys] = input.after ? beyondOf(input.after) : ['', []];
+  const place = placeOf(input.after);
+  const beyond = place ? `and (${AT}, id) < (?::timestamptz, ?::uuid)` : '';
   const ids = await ctx.em.execute<{ id: string }[]>(
     `select id from upstream_item where ${OF_FEED} ${beyond} order by ${AT} desc, id desc limit ?`,
-    [...Array(4).fill(feedId), ...keys, first + 1],
+    [...Array(4).fill(feedId), ...(place ? [place.at, place.id] : []), first + 1],
   );
   const [row] = await ctx.em.execute<{ total: number }[]>(
     `select count(*)::int as total from upstream_item where ${OF_FEED}`,
@@ -38,11 +38,4 @@ export async function listItems(
   return toConnection(rows, first, row?.total ?? 0, (item) =>
     toCursor((item.publishedAt ?? item.firstSeenAt).toISOString(), item.id),
   );
-}
-
-function beyondOf(after: string): [string, string[]] {
-  const [at, id] = fromCursor(after, 2).map(String);
-  const isOurs = !Number.isNaN(Date.parse(at ?? '')) && /^[\da-f-]{36}$/.test(id ?? '');
-  must(isOurs, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
-  return [`and (${AT}, id) < (?::timestamptz, ?::uuid)`, [at ?? '', id ?? '']];
 }

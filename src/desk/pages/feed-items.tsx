@@ -1,7 +1,9 @@
 import { Tag } from 'antd';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Link, useParams } from 'wouter';
 import { FeedItemsDocument, type FeedItemsQuery, FeedsDocument } from '../generated/operations.ts';
+import { BringItemButton } from '../parts/bring-item.tsx';
 import { FeedHealth, PollButton } from '../parts/feed-health.tsx';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
@@ -35,20 +37,25 @@ export function FeedItemsPage() {
   const { id = '' } = useParams<{ id: string }>();
   const [{ data }, execute] = useQuery({ query: FeedsDocument, variables: {} });
   const feed = data?.feeds.find((one) => one.id === id);
-  const again = () => execute({ requestPolicy: 'network-only' });
+  const [times, setTimes] = useState(0);
+  const again = () => {
+    execute({ requestPolicy: 'network-only' });
+    setTimes(times + 1);
+  };
   return (
     <>
       <Head title={feed?.name ?? '上级稿件'} hint={feed && <FeedHealth feed={feed} />}>
-        <PollButton feedId={id} onDone={again} />
+        <BringItemButton feedId={id} onDone={again} />
+        {feed?.kind !== 'MANUAL' && <PollButton feedId={id} onDone={again} />}
       </Head>
       <Part title="稿件">
         <Paged
-          key={feed?.health.lastPolledAt}
+          key={times}
           query={FeedItemsDocument}
           variables={{ feedId: id }}
           of={(answer) => answer.upstreamItems}
           row={(item) => <ItemRow item={item} />}
-          none="还没有稿件，点“立即轮询”读取"
+          none={feed?.kind === 'MANUAL' ? '还没有稿件，点“录入原文”添加' : '还没有稿件，点“立即轮询”读取'}
         />
       </Part>
     </>

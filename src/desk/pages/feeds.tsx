@@ -21,7 +21,7 @@ function FeedRow({ feed, again }: { feed: FeedRowFragment; again: () => void }) 
   );
   return (
     <Row title={<Link href={`/upstream/${feed.id}`}>{feed.name}</Link>} facts={facts}>
-      <PollButton feedId={feed.id} onDone={again} />
+      {feed.kind !== 'MANUAL' && <PollButton feedId={feed.id} onDone={again} />}
     </Row>
   );
 }

@@ -5,7 +5,7 @@ export const manual: Source = {
   read: async () => ({
     notModified: false,
     items: [],
-    problems: ['人工来源不自动读取，请手工录入。'],
+    problems: ['人工来源不自动读取，请在来源页面粘贴或上传原文。'],
     validators: null,
   }),
 };

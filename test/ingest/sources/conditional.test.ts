@@ -87,6 +87,6 @@ test('a fault of our own is not passed off as the upstream’s', async () => {
 test('a source filled by hand refuses to be read', async () => {
   expect(await readAs('MANUAL', LIST)).toMatchObject({
     items: [],
-    problems: ['人工来源不自动读取，请手工录入。'],
+    problems: ['人工来源不自动读取，请在来源页面粘贴或上传原文。'],
   });
 });
