@@ -1,12 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import { type OpenHub, openHub } from './app.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { User } from './identity/user.ts';
 import { verifyJournal } from './journal/verify.ts';
 import { joinPostgres } from './platform/embedded-postgres.ts';
 import { type Env, readEnv } from './platform/env.ts';
+import { decodeText } from './platform/fetch/charset.ts';
 import { createLog } from './platform/log.ts';
 import { must } from './platform/refusal.ts';
 import { verifyLedger } from './release/verify.ts';
+import { currentCsv } from './review/current-lexicon.ts';
+import { importLexicon } from './review/import-lexicon.ts';
+import { LexiconMode } from './review/lexicon-version.ts';
 import { rebuildSearch } from './search/rebuild.ts';
 import { secretOf } from './secret.ts';
 import { isEmpty, seedDemo } from './seed.ts';
@@ -20,6 +25,9 @@ const USAGE = `tonggao <command>
   migrate          bring the database up to date
   seed             fill an empty database with the demo, unless TONGGAO_SEED is none
   token <user>     print a bearer token for the desk API
+  lexicon          print the proofreading lexicon as CSV
+  lexicon <file> [merge|replace]
+                   import a lexicon; merge is meant where nothing is said
   rebuild          index every publication for search again
   verify           walk the ledger and the journal, and compare them with what readers see`;
 
@@ -55,6 +63,20 @@ async function printToken(hub: OpenHub, username: string | undefined): Promise<n
   return 0;
 }
 
+async function lexicon(hub: OpenHub, [path, how = 'merge']: string[]): Promise<number> {
+  const ctx = hub.context(SYSTEM);
+  if (!path) return done(currentCsv(ctx.em).then((csv) => process.stdout.write(csv)));
+  const mode = { merge: LexiconMode.MERGE, replace: LexiconMode.REPLACE }[how];
+  const wording = {
+    zh: '用法：tonggao lexicon <文件> [merge|replace]',
+    en: 'usage: tonggao lexicon <file> [merge|replace]',
+  };
+  must(mode, 'BAD_USER_INPUT', wording);
+  const { number, entries } = await importLexicon(ctx, { csv: decodeText(await readFile(path)), mode });
+  console.log(`词库第 ${number} 版，共 ${entries} 条 version ${number} of the lexicon, ${entries} entries`);
+  return 0;
+}
+
 async function verify(hub: OpenHub): Promise<number> {
   const ledger = await verifyLedger(hub.orm.em.fork());
   const journal = await verifyJournal(hub.orm.em.fork());
@@ -79,6 +101,7 @@ const COMMANDS: Record<string, Command> = {
   migrate: (env) => done(withHub(env, async () => undefined, true)),
   seed: (env) => done(withHub(env, seedIfEmpty)),
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
+  lexicon: (env, args) => withHub(env, (hub) => lexicon(hub, args)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
   verify: (env) => withHub(env, verify),
 };

@@ -19,6 +19,7 @@ export const ACTS: Record<string, string> = {
   'release.planned': '安排通稿',
   'release.launched': '发出通稿',
   'release.cancelled': '取消通稿',
+  'lexicon.imported': '导入词库',
   'delivery.resent': '重新投递',
   'delivery.settled': '核实投递结果',
   'channel.created': '新增渠道',
@@ -54,6 +55,7 @@ export const SUBJECTS: Record<string, string> = {
   Section: '栏目',
   User: '用户',
   ApiKey: '子站密钥',
+  LexiconVersion: '词库',
 };
 
 const PAGES: Record<string, string> = {

@@ -1,6 +1,9 @@
 import type { HubModule } from '../identity/hub.ts';
 import { Delegation } from './delegation.ts';
 import { Finding } from './finding.ts';
+import { LexiconResolver } from './lexicon.resolver.ts';
+import { LexiconVersion } from './lexicon-version.ts';
+import { ProofreadResolver } from './proofread.resolver.ts';
 import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.resolver.ts';
 import { Step } from './step.ts';
 import { TierRule } from './tier-rule.ts';
@@ -8,6 +11,6 @@ import { TierRule } from './tier-rule.ts';
 /** Tiers of review, their decisions, and what proofreading finds. */
 export const reviewModule: HubModule = {
   name: 'review',
-  entities: [Step, Finding, TierRule, Delegation],
-  deskResolvers: [ReviewResolver, RevisionStepsResolver, StepResolver],
+  entities: [Step, Finding, TierRule, Delegation, LexiconVersion],
+  deskResolvers: [ReviewResolver, RevisionStepsResolver, StepResolver, LexiconResolver, ProofreadResolver],
 };

@@ -1,9 +1,7 @@
-import { shanghaiDay } from '../calendar/shanghai-day.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
-import { Original } from '../content/original.ts';
 import { Revision } from '../content/revision.ts';
 import { type Sensitivity } from '../content/sensitivity.ts';
 import { snapshotHash } from '../content/snapshot.ts';
@@ -16,10 +14,10 @@ import { transact } from '../platform/database/transact.ts';
 import { must, Refusal } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
-import { infidelities } from './fidelity.ts';
 import { Severity } from './finding.ts';
 import { layOutSteps } from './lay-out-steps.ts';
-import { type Found, proofread } from './proofing/index.ts';
+import { type Found } from './proofing/index.ts';
+import { proofreadCopy } from './proofread-copy.ts';
 import { storeFindings } from './store-findings.ts';
 
 async function freeze(tx: Context, copy: Copy, findings: Found[]): Promise<Revision> {
@@ -44,14 +42,6 @@ function refuseBlocked(findings: Found[]): never {
   throw new Refusal('BLOCKED_BY_FINDING', undefined, { findings: excerpts });
 }
 
-async function findingsOf(tx: Context, copy: Copy, site: Site): Promise<Found[]> {
-  const snapshot = await currentSnapshot(tx.em, copy);
-  const { upstreamItemId } = copy;
-  const original = upstreamItemId ? await tx.em.findOne(Original, { id: upstreamItemId }) : null;
-  const found = proofread(snapshot, { on: shanghaiDay(tx.now()), domain: site.domain });
-  return [...found, ...infidelities(snapshot, original)];
-}
-
 /** Freezes a revision, proofreads it, and lays out its tiers. With a blocking finding the copy stays a draft; the findings are kept either way. */
 export async function submit(ctx: Context, input: { id: string; sensitivity: Sensitivity }): Promise<Copy> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
@@ -62,7 +52,7 @@ export async function submit(ctx: Context, input: { id: string; sensitivity: Sen
     await mustReach(tx, site);
     mustAllow('submit', copy.state);
     copy.sensitivity = input.sensitivity;
-    const findings = await findingsOf(tx, copy, site);
+    const findings = await proofreadCopy(tx, copy, site);
     const revision = await freeze(tx, copy, findings);
     storeFindings(tx, revision, findings);
     const blocked = revision.review.openBlocks > 0;

@@ -522,6 +522,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Feed', id: string }
           | { __typename: 'Finding', id: string }
           | { __typename: 'JournalEntry', id: string }
+          | { __typename: 'LexiconVersion', id: string }
           | { __typename: 'LinkageRule', id: string }
           | { __typename: 'Organisation', id: string }
           | { __typename: 'Origin', id: string }
@@ -617,6 +618,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Feed', id: string }
           | { __typename: 'Finding', id: string }
           | { __typename: 'JournalEntry', id: string }
+          | { __typename: 'LexiconVersion', id: string }
           | { __typename: 'LinkageRule', id: string }
           | { __typename: 'Organisation', id: string }
           | { __typename: 'Origin', id: string }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../content/snapshot.ts';
 import type { Severity } from '../finding.ts';
 import type { BodyElement } from './body-elements.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** The texts a check reads, in order. */
 export const FIELDS = ['title', 'summary', 'body'] as const;
@@ -8,10 +9,18 @@ export const FIELDS = ['title', 'summary', 'body'] as const;
 /** One of the texts a check reads. */
 export type TextField = (typeof FIELDS)[number];
 
-/** Where and when a copy is proofread: the day (`YYYY-MM-DD`, Shanghai) and the domain of its site. */
+/** What has become of a content of the group that a link names; ABSENT when there never was one. */
+export type Linked = 'LIVE' | 'WITHDRAWN' | 'GONE' | 'REPLACED' | 'ABSENT';
+
+/**
+ * Where, when and by what a copy is proofread: the day (`YYYY-MM-DD`, Shanghai), the domain of its site, the lexicon,
+ * and for each address in it that is of a content of the group what has become of that.
+ */
 export interface Circumstances {
   on: string;
   domain: string;
+  lexicon: Lexicon;
+  linked: ReadonlyMap<string, Linked>;
 }
 
 /** What a check is given: the snapshot, its plain texts by field, the elements of its body, and the circumstances. */

@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { must, Refusal } from '../../platform/refusal.ts';
+import type { Wording } from '../../platform/refusal.ts';
 import { Severity } from '../finding.ts';
+import { exists } from './stated-dates.ts';
 import { unspaced } from './unspaced.ts';
 
 /**
@@ -18,67 +18,75 @@ export interface Expression {
   scope: readonly string[];
 }
 
-const SCOPES = ['title', 'summary', 'body', 'ARTICLE', 'POLICY', 'INTERPRETATION', 'TOPIC'];
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** The cells of an expression as they are entered. */
+export type Cells = Partial<Record<keyof Expression, string>>;
 
-/**
- * Reads a lexicon from CSV with the columns term, category, severity, suggestion, exceptions, validFrom, validTo and
- * scope, in any order; several exceptions or scopes are parted by `|`. BAD_USER_INPUT names the entry that is ill-formed.
- */
-export function readExpressions(csv: string): Expression[] {
-  return rowsOf(csv).map((row, index) => {
-    const expression = {
-      term: row.term ?? '',
-      category: row.category ?? '',
-      severity: row.severity as Severity,
-      suggestion: row.suggestion || null,
-      exceptions: listOf(row.exceptions),
-      validFrom: row.validFrom || null,
-      validTo: row.validTo || null,
-      scope: listOf(row.scope),
-    };
-    must(isWellFormed(expression), 'BAD_USER_INPUT', {
-      zh: `词库第${index + 1}条有误：${expression.term}`,
-      en: `Entry ${index + 1} of the lexicon is ill-formed: ${expression.term}`,
-    });
-    return expression;
-  });
+const SCOPES = ['title', 'summary', 'body', 'attachments', 'ARTICLE', 'POLICY', 'INTERPRETATION', 'TOPIC'];
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  ...{ 阻断: Severity.BLOCK, 警告: Severity.WARN, 提示: Severity.HINT },
+  ...Severity,
+};
+const LONGEST = 200;
+const MOST_EXCEPTIONS = 100;
+
+/** The expression that cells make up; several exceptions or scopes are parted by `|`. */
+export function expressionOf(cells: Cells): Expression {
+  return {
+    term: cells.term ?? '',
+    category: cells.category ?? '',
+    severity: SEVERITIES[cells.severity ?? ''] ?? (cells.severity as Severity),
+    suggestion: cells.suggestion || null,
+    exceptions: listOf(cells.exceptions),
+    validFrom: cells.validFrom || null,
+    validTo: cells.validTo || null,
+    scope: listOf(cells.scope),
+  };
 }
 
-type Row = Partial<Record<keyof Expression, string>>;
+/** Rule: what is wrong with an expression, or null. */
+export function faultOfExpression(expression: Expression): Wording | null {
+  const { term, category, severity, validFrom, validTo, scope } = expression;
+  const days = [validFrom, validTo].filter((day) => day !== null);
+  const unreal = days.find((day) => !isDay(day));
+  const unknown = scope.find((name) => !SCOPES.includes(name));
+  if (unspaced(term) === '') return { zh: '没有词条', en: 'there is no term' };
+  if (category === '') return { zh: '没有类别', en: 'there is no category' };
+  if (!Object.values(Severity).includes(severity))
+    return {
+      zh: `级别“${severity}”须为BLOCK、WARN或HINT`,
+      en: `severity “${severity}” is not BLOCK, WARN or HINT`,
+    };
+  if (unreal !== undefined)
+    return { zh: `日期“${unreal}”须为YYYY-MM-DD`, en: `“${unreal}” is no date of the form YYYY-MM-DD` };
+  if (validFrom && validTo && validTo < validFrom)
+    return { zh: '失效日期早于生效日期', en: 'it ends before it begins' };
+  if (unknown !== undefined) return { zh: `范围“${unknown}”不存在`, en: `there is no scope “${unknown}”` };
+  return faultOfTexts(expression);
+}
 
-function rowsOf(csv: string): Row[] {
-  try {
-    return parse<Row>(csv, { bom: true, columns: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : '';
-    throw new Refusal('BAD_USER_INPUT', {
-      zh: `词库不是有效的CSV文件：${cause}`,
-      en: `The lexicon is not valid CSV: ${cause}`,
-    });
-  }
+function faultOfTexts({ term, category, suggestion, exceptions }: Expression): Wording | null {
+  const plain = unspaced(term);
+  const astray = exceptions.find((text) => !unspaced(text).includes(plain));
+  const texts = [term, category, suggestion ?? '', ...exceptions];
+  if (astray !== undefined)
+    return {
+      zh: `例外“${astray}”不含词条“${term}”`,
+      en: `exception “${astray}” does not hold the term “${term}”`,
+    };
+  if (texts.some((text) => text.length > LONGEST) || exceptions.length > MOST_EXCEPTIONS)
+    return {
+      zh: `每项不超过${LONGEST}字，例外不超过${MOST_EXCEPTIONS}项`,
+      en: `no text over ${LONGEST} characters, and no more than ${MOST_EXCEPTIONS} exceptions`,
+    };
+  const isKept = texts.every((text) => !/\p{Cc}/u.test(text) && text.isWellFormed());
+  return isKept ? null : { zh: '含有换行或控制字符', en: 'it holds a line break or a control character' };
 }
 
 function listOf(cell: string | undefined): string[] {
   return cell ? cell.split('|').map((each) => each.trim()) : [];
 }
 
-function isWellFormed({
-  term,
-  category,
-  severity,
-  exceptions,
-  validFrom,
-  validTo,
-  scope,
-}: Expression): boolean {
-  const plain = unspaced(term);
-  return (
-    plain !== '' &&
-    category !== '' &&
-    Object.values(Severity).includes(severity) &&
-    exceptions.every((text) => unspaced(text).includes(plain)) &&
-    [validFrom, validTo].every((day) => day === null || DAY.test(day)) &&
-    scope.every((name) => SCOPES.includes(name))
-  );
+function isDay(day: string): boolean {
+  const [year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)?.slice(1).map(Number) ?? [];
+  return year !== undefined && exists({ year, month: month ?? 0, day: date ?? 0 });
 }

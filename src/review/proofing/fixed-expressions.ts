@@ -1,23 +1,21 @@
 import { type Check, type Fault, faultAt, inEach, type Proof, type TextField } from './check.ts';
 import type { Expression } from './expression.ts';
-import type { Lexicon, Mention } from './lexicon.ts';
+import type { Mention } from './lexicon.ts';
 import { textDay } from './text-day.ts';
 
 /** Names of bodies that are no more keep standing in the titles of what they issued. */
 const NAMES = '机构名称';
 
-/** Makes the check that finds the expressions of a lexicon, in whatever width, script or spacing they are written. */
-export function fixedExpressions(lexicon: () => Lexicon): Check {
-  return (proof) => {
-    const day = textDay(proof);
-    return inEach(proof, (text, field) => {
-      const mentions = lexicon()
-        .mentionsIn(text)
-        .filter((mention) => holdsFor(mention.expression, proof, field, day) && !isQuoted(mention, text));
-      return longest(mentions).map((mention) => faultOf(proof, field, mention));
-    });
-  };
-}
+/** Finds the expressions of the lexicon, in whatever width, script or spacing they are written. */
+export const fixedExpressions: Check = (proof) => {
+  const day = textDay(proof);
+  return inEach(proof, (text, field) => {
+    const mentions = proof.lexicon
+      .mentionsIn(text)
+      .filter((mention) => holdsFor(mention.expression, proof, field, day) && !isQuoted(mention, text));
+    return longest(mentions).map((mention) => faultOf(proof, field, mention));
+  });
+};
 
 function holdsFor(expression: Expression, { snapshot }: Proof, field: TextField, day: string): boolean {
   const { validFrom, validTo, scope } = expression;

@@ -7,6 +7,7 @@ import { type Check, type Circumstances, FIELDS, type Found, type Proof } from '
 import { countedList } from './counted-list.ts';
 import { dateRange } from './date-range.ts';
 import { dates } from './dates.ts';
+import { deadLinks } from './dead-links.ts';
 import { documentNumber } from './document-number.ts';
 import { fixedExpressions } from './fixed-expressions.ts';
 import { links } from './links.ts';
@@ -19,7 +20,6 @@ import { punctuation } from './punctuation.ts';
 import { repetition } from './repetition.ts';
 import { secrecyMark } from './secrecy-mark.ts';
 import { share } from './share.ts';
-import { shippedLexicon } from './shipped-lexicon.ts';
 import { signingDate } from './signing-date.ts';
 import { tableTotal } from './table-total.ts';
 import { wrongCharacters } from './wrong-characters.ts';
@@ -28,7 +28,7 @@ import { wrongCharacters } from './wrong-characters.ts';
 const CHECKS: Record<string, Check> = {
   'secrecy-mark': secrecyMark,
   'personal-data': personalData,
-  'fixed-expressions': fixedExpressions(shippedLexicon),
+  'fixed-expressions': fixedExpressions,
   'document-number': documentNumber,
   dates,
   'date-range': dateRange,
@@ -41,6 +41,7 @@ const CHECKS: Record<string, Check> = {
   'wrong-characters': wrongCharacters,
   punctuation,
   links,
+  'dead-links': deadLinks,
   'alternative-text': alternativeText,
   'map-approval': mapApproval,
   'long-title': longTitle,
@@ -70,4 +71,9 @@ function told<T extends { severity: Severity }>(faults: T[]): T[] {
   return [...blocking, ...faults.filter(({ severity }) => severity !== Severity.BLOCK).slice(0, TOLD)];
 }
 
-export type { Found } from './check.ts';
+export type { Circumstances, Found, Linked } from './check.ts';
+export type { Expression } from './expression.ts';
+export { compile, type Lexicon } from './lexicon.ts';
+export { MOST_EXPRESSIONS, readExpressions, writeExpressions } from './lexicon-file.ts';
+export { shippedExpressions, shippedLexicon } from './shipped-lexicon.ts';
+export { unspaced } from './unspaced.ts';

@@ -1,9 +1,19 @@
 import { ContentKind } from '../../../src/content/content-kind.ts';
 import type { Snapshot } from '../../../src/content/snapshot.ts';
-import { type Found, proofread } from '../../../src/review/proofing/index.ts';
+import {
+  type Circumstances,
+  type Found,
+  proofread,
+  shippedLexicon,
+} from '../../../src/review/proofing/index.ts';
 
 /** The day on which the tests read, a Sunday, and the site they read for. */
-export const CIRCUMSTANCES = { on: '2026-11-22', domain: 'www.tonggao.example' };
+export const CIRCUMSTANCES: Circumstances = {
+  on: '2026-11-22',
+  domain: 'www.tonggao.example',
+  lexicon: shippedLexicon(),
+  linked: new Map(),
+};
 
 /** A snapshot of a plain article, but for what is given. */
 export function snapshotWith(given: Partial<Snapshot>): Snapshot {
