@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { normaliseNumber } from '../content/check-parts.ts';
+import { type Columns } from './columns.ts';
 import type { Content } from './content.ts';
-import { CARD_COLUMNS, type ContentRow, PAGE_COLUMNS, toContent } from './content-row.ts';
+import { type ContentRow, toContent } from './content-row.ts';
 import { prepared } from './prepared.ts';
 
 /** A page of a site, by the site's code and the path on it. */
@@ -23,20 +24,24 @@ async function readByIds(reader: Pool, columns: string, ids: string[]): Promise<
 }
 
 /** What lists show of the contents with these ids, which must be UUIDs, withdrawn ones too; null where there is none. */
-export function readCards(reader: Pool, ids: string[]): Promise<(Content | null)[]> {
-  return readByIds(reader, CARD_COLUMNS, ids);
+export function readCards(reader: Pool, ids: string[], { card }: Columns): Promise<(Content | null)[]> {
+  return readByIds(reader, card, ids);
 }
 
 /** All of the contents with these ids, which must be UUIDs, withdrawn ones too; null where there is none. */
-export function readPages(reader: Pool, ids: string[]): Promise<(Content | null)[]> {
-  return readByIds(reader, PAGE_COLUMNS, ids);
+export function readPages(reader: Pool, ids: string[], { page }: Columns): Promise<(Content | null)[]> {
+  return readByIds(reader, page, ids);
 }
 
 /** The contents at these paths of the sites they are or were carried in; null where there is none. */
-export async function readPaths(reader: Pool, keys: PathKey[]): Promise<(Content | null)[]> {
+export async function readPaths(
+  reader: Pool,
+  keys: PathKey[],
+  { page }: Columns,
+): Promise<(Content | null)[]> {
   const { rows } = await prepared<ContentRow & { nth: number }>(
     reader,
-    `select ${PAGE_COLUMNS}, q.nth::int
+    `select ${page}, q.nth::int
      from unnest($1::text[], $2::text[]) with ordinality as q(site, path, nth)
      join publication p on p.path = q.path
      where exists (select from placement pl join section s on s.id = pl.section_id join site t on t.id = s.site_id
@@ -48,11 +53,15 @@ export async function readPaths(reader: Pool, keys: PathKey[]): Promise<(Content
 }
 
 /** The policies with these document numbers, in whatever brackets: the live one first, then the newest; null where there is none. */
-export async function readPolicies(reader: Pool, numbers: string[]): Promise<(Content | null)[]> {
+export async function readPolicies(
+  reader: Pool,
+  numbers: string[],
+  { page }: Columns,
+): Promise<(Content | null)[]> {
   const wanted = numbers.map(normaliseNumber);
   const { rows } = await prepared<ContentRow & { found: string }>(
     reader,
-    `select distinct on (p.policy_number) ${PAGE_COLUMNS}, p.policy_number as found from publication p
+    `select distinct on (p.policy_number) ${page}, p.policy_number as found from publication p
      where p.kind = 'POLICY' and p.policy_number = any($1)
      order by p.policy_number, (p.withdrawal_kind is null) desc, p.published_at desc, p.id desc`,
     [wanted],
@@ -62,10 +71,14 @@ export async function readPolicies(reader: Pool, numbers: string[]): Promise<(Co
 }
 
 /** The live interpretations of each of these policies, newest first, at most 100. */
-export async function readInterpretations(reader: Pool, policyIds: string[]): Promise<Content[][]> {
+export async function readInterpretations(
+  reader: Pool,
+  policyIds: string[],
+  { card }: Columns,
+): Promise<Content[][]> {
   const { rows } = await prepared<ContentRow & { of: string }>(
     reader,
-    `select ${CARD_COLUMNS}, p.of from unnest($1::text[]) as q(id) cross join lateral (
+    `select ${card}, p.of from unnest($1::text[]) as q(id) cross join lateral (
        select q.id as of, c.* from publication c
        where c.policy_ids @> array[q.id] and c.kind = 'INTERPRETATION' and c.withdrawal_kind is null
        order by c.published_at desc, c.id desc limit ${EXPLAINING}

@@ -4,19 +4,7 @@ import { WithdrawalKind } from '../release/edition.ts';
 import type { PublishedAttachment } from '../release/publication.ts';
 import { Article, type Content, Interpretation, Policy, Topic } from './content.ts';
 
-/** Columns of `publication p` that lists show. */
-export const CARD_COLUMNS = `p.id, p.kind, p.title, p.summary, p.path, p.keywords, p.author, p.policy,
-  p.published_at as "publishedAt", p.updated_at as "updatedAt", p.section_id as "sectionId",
-  p.origin_name as "originName", p.origin_url as "originUrl", p.origin_author as "originAuthor",
-  p.origin_published_at as "originPublishedAt", p.interpretation_form as form, p.policy_ids as "policyIds",
-  p.edition_number as "editionNumber", p.edition_hash as "editionHash", p.edition_at as "editionAt",
-  p.change_note as "changeNote", p.withdrawal_kind as "withdrawalKind", p.withdrawn_at as "withdrawnAt",
-  p.withdrawal_explanation as "withdrawalExplanation", p.replacement_id as "replacementId"`;
-
-/** Columns of `publication p` that pages show: the bulky ones too. */
-export const PAGE_COLUMNS = `${CARD_COLUMNS}, p.body, p.attachments, p.topic_groups as "topicGroups"`;
-
-/** A row of `publication` under the names of the columns above. */
+/** A row of `publication` under the names of columns.ts; columns that nobody asked for are absent. */
 export interface ContentRow {
   id: string;
   kind: ContentKind;

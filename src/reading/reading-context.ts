@@ -4,6 +4,8 @@ import type { Logger } from '../platform/log.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { openEngine } from '../search/open-engine.ts';
 import { type Budget, createBudget } from './budget.ts';
+import { columnsOf } from './columns.ts';
+import type { Memory } from './memory.ts';
 import { createReads, type Reads } from './reads.ts';
 
 /** What one reading request may touch: published rows, and nothing else. */
@@ -20,10 +22,21 @@ export interface ReadingContext {
   tags: Set<string>;
 }
 
+/** What is known of a request before it is answered. */
+export interface Foreknowledge {
+  /** The fields it asks for; all, unless told. */
+  fields?: ReadonlySet<string>;
+  memory?: Memory;
+}
+
 /** A fresh context, for one request. */
-export function readingContextOf(hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env'>): ReadingContext {
+export function readingContextOf(
+  hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env'>,
+  { fields, memory }: Foreknowledge = {},
+): ReadingContext {
   const { reader, log, publicUrl } = hub;
   const search = openEngine(hub);
   const tags = new Set<string>();
-  return { reader, log, publicUrl, search, tags, reads: createReads(reader, tags), budget: createBudget() };
+  const reads = createReads({ reader, tags, columns: columnsOf(fields), memory });
+  return { reader, log, publicUrl, search, tags, reads, budget: createBudget() };
 }

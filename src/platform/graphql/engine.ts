@@ -10,6 +10,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import type { Logger } from '../log.ts';
 import type { ResolverClass } from '../module.ts';
 import { type AskEngine, askerOf } from './ask-engine.ts';
+import { CompiledOperations } from './compiled-operations.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { loadReferences } from './load-references.ts';
@@ -27,8 +28,8 @@ export async function schemaOf(
   });
 }
 
-/** What stands before an engine and decides whether to ask it. */
-export type Front<C> = (engine: AskEngine<C>) => RouteHandlerMethod;
+/** What stands before an engine and decides whether to ask it, or one of its operations as compiled. */
+export type Front<C> = (engine: AskEngine<C>, compiled: CompiledOperations<C>) => RouteHandlerMethod;
 
 /** What an address of a GraphQL schema needs. */
 export interface EngineOptions<C extends BaseContext> {
@@ -72,7 +73,9 @@ export async function serveGraphql<C extends BaseContext>(
     method: options.front ? ['GET', 'HEAD', 'POST'] : ['GET', 'POST'],
     url: options.path,
     bodyLimit: options.bodyLimit,
-    handler: options.front?.(askerOf(apollo)) ?? fastifyApolloHandler(apollo, { context: options.context }),
+    handler:
+      options.front?.(askerOf(apollo), new CompiledOperations(options.schema)) ??
+      fastifyApolloHandler(apollo, { context: options.context }),
   });
   return () => apollo.stop();
 }

@@ -15,8 +15,9 @@ function refusal(): GraphQLError {
   return new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
 }
 
-// By a list of what is left to do: how deep a variable is nested is up to whoever sends it.
-function holdsUnstorable(value: unknown): boolean {
+/** Whether a text that no database keeps stands in a value, at any depth and in names too. */
+export function holdsUnstorable(value: unknown): boolean {
+  // By a list of what is left to do: how deep a variable is nested is up to whoever sends it.
   const left = [value];
   while (left.length > 0) {
     const one = left.pop();

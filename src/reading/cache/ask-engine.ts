@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskEngine, EngineAnswer } from '../../platform/graphql/ask-engine.ts';
+import type { CompiledOperations, Question } from '../../platform/graphql/compiled-operations.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { type Finished, finish } from './finished.ts';
 import type { ResponseCache } from './response-cache.ts';
@@ -19,8 +20,19 @@ export interface Asking {
   /** Whether every change of more than a moment ago has reached the cache; while it has not, nothing is kept. */
   isSound: () => boolean;
   engine: AskEngine<ReadingContext>;
-  /** A fresh context, for one request. */
-  context: () => ReadingContext;
+  compiled: CompiledOperations<ReadingContext>;
+  /** A fresh context, for one request; with the fields it asks for, where they are known. */
+  context: (fields?: ReadonlySet<string>) => ReadingContext;
+}
+
+/** A question and how it was asked. */
+export interface Inquiry {
+  request: FastifyRequest;
+  question: Question;
+  /** The key its answer is kept under. */
+  key: string;
+  /** The media type it is answered in; undefined while only the engine knows. */
+  type: string | undefined;
 }
 
 function isKeepable({ status, type, body }: EngineAnswer): boolean {
@@ -29,21 +41,41 @@ function isKeepable({ status, type, body }: EngineAnswer): boolean {
   );
 }
 
-async function askOnce(asking: Asking, request: FastifyRequest, key: string): Promise<Outcome> {
+interface Reading {
+  answer: EngineAnswer;
+  /** What it was read from. */
+  tags: Set<string>;
+}
+
+async function readCompiled(asking: Asking, { question, type }: Inquiry): Promise<Reading | null> {
+  const fields = asking.compiled.fields(question);
+  if (!type || !fields) return null;
+  const context = asking.context(fields);
+  const body = await asking.compiled.answer(question, context);
+  return body === null ? null : { answer: { status: 200, headers: {}, type, body }, tags: context.tags };
+}
+
+async function readByEngine(asking: Asking, { request, question }: Inquiry): Promise<Reading> {
+  const context = asking.context();
+  const answer = await asking.engine(request, context);
+  if (isKeepable(answer)) asking.compiled.note(question);
+  return { answer, tags: context.tags };
+}
+
+async function askOnce(asking: Asking, inquiry: Inquiry): Promise<Outcome> {
   const { cache, isSound } = asking;
   const moment = cache.purges.now;
   const wasSound = isSound();
-  const context = asking.context();
-  const answer = await asking.engine(request, context);
-  const shared = wasSound && isSound() && !cache.purges.overtook(moment, context.tags);
+  const { answer, tags } = (await readCompiled(asking, inquiry)) ?? (await readByEngine(asking, inquiry));
+  const shared = wasSound && isSound() && !cache.purges.overtook(moment, tags);
   if (!isKeepable(answer)) return { answer, shared };
-  const finished = finish(answer.body, context.tags);
-  if (shared) cache.keep(key, finished, moment);
+  const finished = finish(answer.body, tags);
+  if (shared) cache.keep(inquiry.key, finished, moment);
   return { answer, finished, shared };
 }
 
-/** Asks the engine, once more where a change overtook the first reading, and keeps a good answer. */
-export async function askEngine(asking: Asking, request: FastifyRequest, key: string): Promise<Outcome> {
-  const first = await askOnce(asking, request, key);
-  return first.shared || !asking.isSound() ? first : askOnce(asking, request, key);
+/** Asks the engine or what is compiled of it, once more where a change overtook the first reading, and keeps a good answer. */
+export async function askEngine(asking: Asking, inquiry: Inquiry): Promise<Outcome> {
+  const first = await askOnce(asking, inquiry);
+  return first.shared || !asking.isSound() ? first : askOnce(asking, inquiry);
 }

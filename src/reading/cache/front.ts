@@ -1,17 +1,18 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { type Asking, askEngine, type Outcome } from './ask-engine.ts';
+import type { Question } from '../../platform/graphql/compiled-operations.ts';
+import { type Asking, askEngine, type Inquiry, type Outcome } from './ask-engine.ts';
 import { Flights } from './flights.ts';
-import { requestKey } from './request-key.ts';
+import { keyOf, questionOf } from './request-key.ts';
 import { sendAnswer, sendFinished } from './send.ts';
 
 /** Accept headers in use are few; beyond so many, and beyond this length, the engine is asked what it makes of one. */
 const KNOWN_ACCEPTS = 200;
 const LONGEST_ACCEPT = 500;
 
-function keyOf(request: FastifyRequest): string | null {
+function asked(request: FastifyRequest): Question | null {
   const { method, body, query, headers } = request;
-  return requestKey({ method, body, query, contentType: headers['content-type'] });
+  return questionOf({ method, body, query, contentType: headers['content-type'] });
 }
 
 /** Answers the reading API from finished bytes where they are at hand, and otherwise by the engine, once for all who ask the same at once. */
@@ -30,9 +31,10 @@ export function createFront(asking: Asking): RouteHandlerMethod {
     return true;
   };
 
-  const answerMiss = async (request: FastifyRequest, reply: FastifyReply, key: string, accept: string) => {
+  const answerMiss = async (reply: FastifyReply, inquiry: Inquiry, accept: string) => {
+    const { request, key } = inquiry;
     const sound = isSound();
-    const ask = () => askEngine(asking, request, key);
+    const ask = () => askEngine(asking, inquiry);
     const { answer, finished } = await (sound ? flights.take(`${accept} ${key}`, ask) : ask());
     if (!finished) return sendAnswer(reply, answer);
     const { type } = answer;
@@ -46,9 +48,11 @@ export function createFront(asking: Asking): RouteHandlerMethod {
 
   // Not async: a hit has been sent when this returns, and a promise for it would cost a tenth of it.
   return (request, reply) => {
-    const key = keyOf(request);
-    if (!key) return answerAnything(request, reply);
+    const question = asked(request);
+    if (!question) return answerAnything(request, reply);
+    const key = keyOf(question);
     const accept = request.headers.accept ?? '';
-    return answerHit(request, reply, key, accept) ? undefined : answerMiss(request, reply, key, accept);
+    if (answerHit(request, reply, key, accept)) return undefined;
+    return answerMiss(reply, { request, question, key, type: types.get(accept) }, accept);
   };
 }

@@ -1,7 +1,8 @@
 import { canonicalJson, sha256 } from '../../platform/canonical-json.ts';
+import type { Question } from '../../platform/graphql/compiled-operations.ts';
 
 /** What decides an answer of the reading API: who asks does not, for everybody may read the same. */
-interface Question {
+interface Said {
   query?: unknown;
   operationName?: unknown;
   variables?: unknown;
@@ -27,7 +28,7 @@ function parsed(text: unknown): unknown {
   return typeof text === 'string' ? JSON.parse(text) : text;
 }
 
-function questionOf({ method, body, query, contentType }: Asked): Question | null {
+function saidIn({ method, body, query, contentType }: Asked): Said | null {
   if (method === 'POST') return isRecord(body) && contentType?.startsWith('application/json') ? body : null;
   if (contentType !== undefined || !isRecord(query)) return null;
   const { variables, extensions, ...rest } = query;
@@ -46,7 +47,7 @@ function saidHash(extensions: unknown): string | null | undefined {
 }
 
 /** SHA-256 of the document, counted or said; null when the two differ, or nothing is asked. */
-function documentOf({ query, extensions }: Question): string | null {
+function documentOf({ query, extensions }: Said): string | null {
   const said = saidHash(extensions);
   if (query === undefined) return said ?? null;
   if (said === null || typeof query !== 'string' || query === '') return null;
@@ -54,21 +55,23 @@ function documentOf({ query, extensions }: Question): string | null {
   return said === undefined || said === counted ? counted : null;
 }
 
-/**
- * Rule: the key under which the answer to a request may be kept: the document, the operation's name and the variables
- * in canonical order. Null for whatever is not plainly one question; the engine then says what is wrong with it.
- */
-export function requestKey(asked: Asked): string | null {
+/** Rule: the one question a request plainly asks; null for whatever is not plainly one: the engine then says what is wrong with it. */
+export function questionOf(asked: Asked): Question | null {
   try {
-    const question = questionOf(asked);
-    if (!question) return null;
-    const { operationName = null, variables = null } = question;
-    if (operationName !== null && !(typeof operationName === 'string' && NAME.test(operationName)))
-      return null;
+    const said = saidIn(asked);
+    if (!said) return null;
+    const { operationName: name = null, variables = null, query } = said;
+    if (name !== null && !(typeof name === 'string' && NAME.test(name))) return null;
     if (variables !== null && !isRecord(variables)) return null;
-    const document = documentOf(question);
-    return document && `${document} ${operationName ?? ''} ${canonicalJson(variables ?? {})}`;
+    const document = documentOf(said);
+    const text = typeof query === 'string' ? query : null;
+    return document ? { document, text, operationName: name, variables: variables ?? {} } : null;
   } catch {
     return null;
   }
+}
+
+/** Rule: the key under which the answer to a question may be kept: the document, the operation's name and the variables in canonical order. */
+export function keyOf({ document, operationName, variables }: Question): string {
+  return `${document} ${operationName ?? ''} ${canonicalJson(variables)}`;
 }

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { requestKey } from '../../../src/reading/cache/request-key.ts';
+import { keyOf, questionOf } from '../../../src/reading/cache/request-key.ts';
 
 const QUERY = 'query A($id: ID!) { content(id: $id) { id } }';
 const HASH = createHash('sha256').update(QUERY).digest('hex');
+
+function requestKey(asked: Parameters<typeof questionOf>[0]): string | null {
+  const question = questionOf(asked);
+  return question && keyOf(question);
+}
 
 function post(body: unknown, contentType: string | undefined = 'application/json'): string | null {
   return requestKey({ method: 'POST', body, query: {}, contentType });
