@@ -20,7 +20,7 @@ export class Attempt {
   @Property({ type: 'timestamptz' })
   at!: Date;
 
-  /** What was tried and how it ended: `send` or `retract`, and `accepted`, `retry`, `refused` or `unsure`; `send.skipped`, `retract.skipped`; `probe.landed`, `probe.missing`. */
+  /** What was tried (`send`, `update`, `retract`, `notice`, `result`, `probe`) and how it ended: an outcome's kind, `skipped`, or what a reading back found. */
   @Field(() => String)
   @Property({ type: 'text' })
   outcome!: string;
@@ -28,4 +28,9 @@ export class Attempt {
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   detail: string | null = null;
+
+  /** What the far side knows the request by. */
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  requestId: string | null = null;
 }

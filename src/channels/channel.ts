@@ -26,6 +26,24 @@ registerEnumType(ChannelKind, {
   },
 });
 
+/** Why a channel stands still (渠道暂停原因). */
+export enum PauseReason {
+  BREAKER = 'BREAKER',
+  QUOTA = 'QUOTA',
+  AUTHORISATION = 'AUTHORISATION',
+  PERSON = 'PERSON',
+}
+registerEnumType(PauseReason, {
+  name: 'PauseReason',
+  description: '渠道暂停原因',
+  valuesConfig: {
+    BREAKER: { description: '连续失败，自动暂停' },
+    QUOTA: { description: '对方限额已用完' },
+    AUTHORISATION: { description: '授权失效，须重新授权' },
+    PERSON: { description: '人工暂停' },
+  },
+});
+
 /** A destination of releases (渠道). */
 @Entity()
 @ObjectType({ implements: Node })
@@ -63,6 +81,26 @@ export class Channel {
   @Field(() => Boolean)
   @Property({ type: 'boolean' })
   automatic = false;
+
+  /** Why nothing is sent to it at present; null while it works. */
+  @Property({ type: 'text', nullable: true })
+  pausedBy: PauseReason | null = null;
+
+  /** When the next try is due all the same; null with a reason: when a person has resumed it. */
+  @Property({ type: 'timestamptz', nullable: true })
+  pausedUntil: Date | null = null;
+
+  /** Tries in a row that ended without an answer or with a passing fault. */
+  @Property({ type: 'integer' })
+  failures = 0;
+
+  /** Since when it has been failing or paused. */
+  @Property({ type: 'timestamptz', nullable: true })
+  ailingSince: Date | null = null;
+
+  /** What the far side said last, while it ails. */
+  @Property({ type: 'text', nullable: true })
+  problem: string | null = null;
 
   /** A secret made for it, told once to whoever created it; never stored in the clear. */
   @Field(() => String, { nullable: true })

@@ -3,12 +3,13 @@ import type { Context } from '../identity/context.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Publication } from '../release/publication.ts';
-import type { Adapter, Parcel } from './adapters/index.ts';
+import type { Parcel } from './adapters/index.ts';
 import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
 import { handOn } from './hand-on.ts';
 import { nextInLine } from './line.ts';
+import { keepsOneCopy } from './one-copy.ts';
 import { type OpenChannel, openChannel } from './open-channel.ts';
 import { openTrouble } from './open-trouble.ts';
 import { packParcel } from './pack-parcel.ts';
@@ -22,7 +23,7 @@ import { wake } from './wake.ts';
 export interface Claim extends OpenChannel {
   deliveryId: string;
   channelId: string;
-  mode: 'send' | 'retract';
+  mode: 'send' | 'update' | 'retract' | 'notice';
   /** Which try it is, and since when: what an answer is known by that comes after another try was begun. */
   tries: number;
   since: Date;
@@ -32,6 +33,8 @@ export interface Claim extends OpenChannel {
 async function isOvertaken(tx: Context, delivery: Delivery): Promise<boolean> {
   const { SENDING, SENT, LANDED, UNSURE } = DeliveryState;
   const { channel, contentId, editionNumber } = delivery;
+  // Where each correction is a post of its own, a newer one takes nothing of the older one's place.
+  if (delivery.state === DeliveryState.RETRACTING && !keepsOneCopy(channel.kind)) return false;
   const newer = { channel, contentId, editionNumber: { $gt: editionNumber } };
   return (await tx.em.count(Delivery, { ...newer, state: { $in: [SENDING, SENT, LANDED, UNSURE] } })) > 0;
 }
@@ -56,7 +59,7 @@ async function doubt(tx: Context, delivery: Delivery): Promise<void> {
 }
 
 /** Whether the delivery was dealt with without a try: overtaken, withdrawn meanwhile, or interrupted where a second try would be a second post. */
-async function isDealtWith(tx: Context, delivery: Delivery, adapter: Adapter): Promise<boolean> {
+async function isDealtWith(tx: Context, delivery: Delivery): Promise<boolean> {
   if (await isOvertaken(tx, delivery)) {
     await leaveOut(tx, delivery, 'a newer edition is there already');
     return true;
@@ -68,20 +71,42 @@ async function isDealtWith(tx: Context, delivery: Delivery, adapter: Adapter): P
     if (delivery.state === DeliveryState.GONE) await leaveOut(tx, delivery, 'withdrawn before it was sent');
     return true;
   }
-  if (delivery.state === DeliveryState.SENDING && !adapter.idempotent) {
-    await doubt(tx, delivery);
-    return true;
-  }
   return false;
 }
 
-function mark(delivery: Delivery, now: Date): Claim['mode'] {
+/** What is to be done at the far side: a copy that stands there is changed or taken back where the adapter can. */
+function modeOf({ state }: Delivery, { adapter }: OpenChannel, { standing }: Parcel): Claim['mode'] {
+  if (state === DeliveryState.RETRACTING) return adapter.retract ? 'retract' : 'notice';
+  return standing && adapter.update ? 'update' : 'send';
+}
+
+function mark(delivery: Delivery, now: Date): void {
   delivery.tries += 1;
   delivery.inHandSince = now;
-  if (delivery.state === DeliveryState.RETRACTING) return 'retract';
+  delivery.firstTriedAt ??= now;
+  if (delivery.state === DeliveryState.RETRACTING) return;
   if (delivery.state === DeliveryState.SENDING) delivery.exposed = true;
   Object.assign(delivery, { state: DeliveryState.SENDING, nextTryAt: null });
-  return 'send';
+}
+
+async function takeInHand(
+  tx: Context,
+  delivery: Delivery,
+  opened: OpenChannel & { channel: Channel },
+): Promise<Claim | null> {
+  const parcel = await packParcel(tx, delivery, opened);
+  const mode = modeOf(delivery, opened, parcel);
+  if (delivery.state === DeliveryState.SENDING && mode === 'send' && !opened.adapter.idempotent) {
+    await doubt(tx, delivery);
+    await wake(tx, opened.channel.id);
+    return null;
+  }
+  const since = tx.now();
+  mark(delivery, since);
+  await tx.em.flush();
+  const { adapter, settings, secrets, channel } = opened;
+  const taken = { deliveryId: delivery.id, channelId: channel.id, mode, tries: delivery.tries, since };
+  return { ...taken, parcel, adapter, settings, secrets };
 }
 
 /**
@@ -93,22 +118,17 @@ export async function claim(ctx: Context, channelId: string): Promise<Claim | nu
   return transact(ctx, async (tx) => {
     const channel = await mustFind(tx.em, Channel, channelId);
     const opened = openChannel(tx, channel);
-    const next = nextInLine(await readLine(tx, channelId), tx.now());
+    const next = nextInLine(await readLine(tx, channel), tx.now());
     if (!next) return null;
     await mustLock(tx.em, Publication, next.contentId);
     const lockMode = LockMode.PESSIMISTIC_WRITE;
     const delivery = await tx.em.findOneOrFail(Delivery, { id: next.id }, { lockMode });
     const isUnchanged = delivery.state === next.state;
-    if (!isUnchanged || (await isDealtWith(tx, delivery, opened.adapter))) {
-      await tx.em.flush();
-      await wake(tx, channelId);
-      return null;
+    if (isUnchanged && !(await isDealtWith(tx, delivery))) {
+      return takeInHand(tx, delivery, { ...opened, channel });
     }
-    const since = tx.now();
-    const mode = mark(delivery, since);
     await tx.em.flush();
-    const parcel = await packParcel(tx, delivery, mode);
-    const taken = { deliveryId: delivery.id, channelId, mode, tries: delivery.tries, since };
-    return { ...taken, parcel, ...opened };
+    await wake(tx, channelId);
+    return null;
   });
 }

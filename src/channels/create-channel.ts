@@ -39,7 +39,15 @@ export async function createChannel(ctx: Context, input: ChannelInput): Promise<
       { zh: '自动投递的渠道须属于一个站点', en: 'An automatic channel must belong to a site' },
       { field: 'automatic' },
     );
-    const channel = tx.em.create(Channel, { kind: input.kind, name, settings, sealed, automatic, ...owner });
+    const channel = tx.em.create(Channel, {
+      kind: input.kind,
+      name,
+      settings,
+      sealed,
+      automatic,
+      failures: 0,
+      ...owner,
+    });
     await tx.em.flush();
     const subject = { type: 'Channel', id: channel.id };
     await record(tx, 'channel.created', subject, { kind: channel.kind, name, automatic });

@@ -1,18 +1,26 @@
 import type { Context } from '../identity/context.ts';
-import type { Outcome } from './adapters/index.ts';
+import type { Door, Outcome } from './adapters/index.ts';
 import { type Claim, claim } from './claim.ts';
 import { conclude } from './conclude.ts';
+import { openDoor } from './open-door.ts';
 
-function withoutSecrets(detail: string, secrets: string[]): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail);
+const HERE: Outcome = { kind: 'refused', detail: 'the adapter can neither change nor take back a copy' };
+
+function ask({ adapter, mode, parcel }: Claim, door: Door<object>): Promise<Outcome> {
+  if (mode === 'update') return adapter.update?.(parcel, door) ?? Promise.resolve(HERE);
+  if (mode === 'retract') return adapter.retract?.(parcel, door) ?? Promise.resolve(HERE);
+  return adapter.send(parcel, door);
 }
 
-async function attempt(ctx: Context, { adapter, mode, ...claimed }: Claim): Promise<Outcome> {
-  const { fetch, publicUrl } = ctx;
-  const door = { settings: claimed.settings, fetch, now: ctx.now(), publicUrl };
+async function attempt(ctx: Context, claimed: Claim): Promise<Outcome> {
+  const { door, clean } = openDoor(ctx, claimed.channelId, claimed);
   try {
-    const outcome = await adapter[mode](claimed.parcel, door);
-    return { ...outcome, detail: withoutSecrets(outcome.detail, claimed.secrets) };
+    const outcome = await ask(claimed, door);
+    return {
+      ...outcome,
+      detail: clean(outcome.detail),
+      requestId: outcome.requestId && clean(outcome.requestId),
+    };
   } catch (error) {
     // A fault of our own must not stop the channel; only its name is kept, for the message may quote anything.
     const name = error instanceof Error ? error.name : 'unknown';

@@ -91,6 +91,21 @@ export class Delivery {
   @Property({ type: 'boolean' })
   exposed = false;
 
+  /** Under which ticket the far side's result is to come later. */
+  @Index()
+  @Property({ type: 'text', nullable: true })
+  ticket: string | null = null;
+
+  /** When the first try was begun. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  firstTriedAt: Date | null = null;
+
+  /** When a notice of its withdrawal was posted, where the copy itself can only be taken down by a person. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  noticedAt: Date | null = null;
+
   /** Why and since when (an ISO instant) it has no place there although its content may be live: it was taken out of the site. */
   @Property({ type: 'jsonb', nullable: true })
   unplacing: { explanation: string; at: string } | null = null;

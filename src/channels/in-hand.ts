@@ -6,7 +6,8 @@ const ON_ITS_WAY_MS = 120_000;
 
 /** Rule: whether a claim's try is the one in hand still; nothing else may say how the delivery stands now. */
 export function isInHand(claim: Pick<Claim, 'mode' | 'tries' | 'since'>, delivery: Delivery): boolean {
-  const state = claim.mode === 'send' ? DeliveryState.SENDING : DeliveryState.RETRACTING;
+  const isLeaving = claim.mode === 'retract' || claim.mode === 'notice';
+  const state = isLeaving ? DeliveryState.RETRACTING : DeliveryState.SENDING;
   const isSameTry = delivery.inHandSince?.getTime() === claim.since.getTime();
   return isSameTry && delivery.tries === claim.tries && delivery.state === state;
 }

@@ -1,4 +1,5 @@
 import type { HubModule } from '../identity/hub.ts';
+import { askResult } from './ask-result.ts';
 import { deliver } from './deliver.ts';
 import { fanOut } from './fan-out.ts';
 import { launchDue } from './launch-due.ts';
@@ -9,6 +10,7 @@ import { wakeIdle } from './wake-idle.ts';
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
     'channels.deliver': { channelId: string };
+    'channels.ask-result': { deliveryId: string; ticket: string; round: number };
     'channels.probe': { deliveryId: string; round: number };
     'channels.launch-due': Record<string, never>;
     'channels.wake-idle': Record<string, never>;
@@ -34,6 +36,7 @@ export const channelJobs: HubModule['jobs'] = {
     // A dead channel takes its worker for the length of a timeout; there are enough for the living.
     work: { localConcurrency: 16 },
   },
+  'channels.ask-result': { run: askResult, work: { localConcurrency: 4 } },
   'channels.probe': { run: probe, work: { localConcurrency: 4 } },
   'channels.launch-due': { run: (ctx) => launchDue(ctx) },
   'channels.wake-idle': { run: (ctx) => wakeIdle(ctx) },

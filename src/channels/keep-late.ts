@@ -4,17 +4,18 @@ import type { Context } from '../identity/context.ts';
 import type { Publication } from '../release/publication.ts';
 import type { Outcome } from './adapters/index.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
+import { hasArrived } from './keep-sent.ts';
 import { wake } from './wake.ts';
 
 function mayHaveArrived(outcome: Outcome): boolean {
-  return (
-    outcome.kind === 'accepted' || outcome.kind === 'unsure' || (outcome.kind === 'retry' && !!outcome.lost)
-  );
+  return hasArrived(outcome) || outcome.kind === 'unsure' || (outcome.kind === 'retry' && !!outcome.lost);
 }
 
 function keepReceipt(delivery: Delivery, outcome: Outcome, now: Date): void {
-  if (outcome.kind !== 'accepted') return;
-  delivery.receipt ??= { ...outcome.receipt, at: now.toISOString() };
+  if (!hasArrived(outcome)) return;
+  const receipt = outcome.receipt ?? { remoteId: null, url: null };
+  delivery.receipt ??= { remoteId: receipt.remoteId, url: receipt.url, at: now.toISOString() };
+  if (outcome.kind === 'accepted') delivery.ticket ??= outcome.pending?.ticket ?? null;
   delivery.sentAt ??= now;
 }
 

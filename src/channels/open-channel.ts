@@ -15,7 +15,9 @@ export interface OpenChannel {
 /** Stands in for an adapter that cannot be used: whatever is tried is refused, and says why. */
 function refusing(detail: string, idempotent: boolean): OpenChannel {
   const refuse = () => Promise.resolve<Outcome>({ kind: 'refused', detail });
-  const adapter = { settings: z.object({}), secrets: [], idempotent, send: refuse, retract: refuse };
+  const ways = { send: refuse, update: refuse, retract: refuse };
+  const fit = () => ({ title: '', text: '', html: null, length: 0, limit: null, problems: [detail] });
+  const adapter = { settings: z.object({}), secrets: [], idempotent, adjustable: false, fit, ...ways };
   return { adapter, settings: {}, secrets: [] };
 }
 

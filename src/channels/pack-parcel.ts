@@ -2,10 +2,10 @@ import type { Context } from '../identity/context.ts';
 import { mustFind } from '../platform/database/must-find.ts';
 import { Edition, EditionAct, WithdrawalKind } from '../release/edition.ts';
 import { Publication } from '../release/publication.ts';
-import { Section } from '../sites/section.ts';
-import { Site } from '../sites/site.ts';
-import type { Parcel } from './adapters/index.ts';
-import type { Delivery } from './delivery.ts';
+import type { Adapter, Parcel, Receipt } from './adapters/index.ts';
+import type { Channel } from './channel.ts';
+import { Delivery, DeliveryState } from './delivery.ts';
+import { packMatter } from './pack-matter.ts';
 
 /** An edition as it is taken back where its content was taken out of the site; no such edition stands in the ledger. */
 function takenOut(edition: Edition, { unplacing }: Delivery): Edition {
@@ -22,20 +22,34 @@ async function retractionOf(tx: Context, delivery: Delivery): Promise<Edition> {
   return withdrawal ?? takenOut(await mustFind(tx.em, Edition, delivery.edition.id), delivery);
 }
 
+/** What the far side knows a delivery's copy by. */
+function receiptOf({ receipt, ticket }: Delivery): Receipt {
+  return { remoteId: receipt?.remoteId ?? null, url: receipt?.url ?? null, ticket };
+}
+
+/** The newest copy of an earlier edition that stands at the channel's far side; null where there is none. */
+async function standingBefore(tx: Context, delivery: Delivery): Promise<Receipt | null> {
+  const { channel, contentId, editionNumber } = delivery;
+  if (editionNumber === 1) return null;
+  const state = { $in: [DeliveryState.SENT, DeliveryState.LANDED] };
+  const earlier = { channel, contentId, editionNumber: { $lt: editionNumber }, state };
+  const copy = await tx.em.findOne(Delivery, earlier, { orderBy: { editionNumber: 'desc' } });
+  return copy && receiptOf(copy);
+}
+
 /** What is to be sent: the delivery's edition, or the first withdrawal after it, or its being taken out of the site; the same at every try. */
-export async function packParcel(tx: Context, delivery: Delivery, mode: 'send' | 'retract'): Promise<Parcel> {
-  const edition =
-    mode === 'send' ? await mustFind(tx.em, Edition, delivery.edition.id) : await retractionOf(tx, delivery);
-  const { path, publishedAt } = await mustFind(tx.em, Publication, delivery.contentId);
-  const site = await mustFind(tx.em, Site, edition.snapshot.siteId);
-  const section = await mustFind(tx.em, Section, edition.snapshot.sectionId);
-  return {
-    deliveryId: delivery.id,
-    round: delivery.round,
-    edition,
-    path,
-    publishedAt,
-    site: { code: site.code, name: site.name },
-    section: { code: section.code, name: section.name },
-  };
+export async function packParcel(
+  tx: Context,
+  delivery: Delivery,
+  { adapter, channel }: { adapter: Adapter; channel: Channel },
+): Promise<Parcel> {
+  const isLeaving = delivery.state === DeliveryState.RETRACTING;
+  const edition = isLeaving
+    ? await retractionOf(tx, delivery)
+    : await mustFind(tx.em, Edition, delivery.edition.id);
+  const publication = await mustFind(tx.em, Publication, delivery.contentId);
+  const standing = isLeaving ? receiptOf(delivery) : await standingBefore(tx, delivery);
+  const matter = await packMatter(tx, { edition, publication, standing });
+  const rendition = adapter.fit(matter, { settings: channel.settings, publicUrl: tx.publicUrl });
+  return { ...matter, deliveryId: delivery.id, round: delivery.round, rendition };
 }

@@ -1,10 +1,14 @@
 import type { Context } from '../identity/context.ts';
+import { mustFind } from '../platform/database/must-find.ts';
 import { Attempt } from './attempt.ts';
+import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
+import { keepsOneCopy } from './one-copy.ts';
 import { settleTrouble } from './settle-trouble.ts';
 
 /** Older copies need no retraction of their own any more: what is planned again takes their place. */
 async function leaveOlder(tx: Context, { channel, contentId, editionNumber }: Delivery): Promise<void> {
+  if (!keepsOneCopy((await mustFind(tx.em, Channel, channel.id)).kind)) return;
   const older = { channel, contentId, editionNumber: { $lt: editionNumber }, unplacing: { $ne: null } };
   const retracting = await tx.em.find(Delivery, { ...older, state: DeliveryState.RETRACTING });
   for (const delivery of retracting) {

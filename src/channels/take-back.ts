@@ -34,6 +34,7 @@ export async function takeBack(tx: Context, withdrawal: Edition): Promise<void> 
   };
   const deliveries = await tx.em.find(Delivery, earlier, {
     orderBy: { id: 'asc' },
+    populate: ['channel'],
     lockMode: LockMode.PESSIMISTIC_WRITE,
   });
   for (const delivery of deliveries) tellWithdrawal(delivery, tx.now());

@@ -46,6 +46,7 @@ export async function takeOut(ctx: Context, { contentId, explanation, at }: Unpl
     const where = { contentId, unplacing: null, channel: { $in: await emptied(tx, contentId) } };
     const deliveries = await tx.em.find(Delivery, where, {
       orderBy: { id: 'asc' },
+      populate: ['channel'],
       lockMode: LockMode.PESSIMISTIC_WRITE,
     });
     for (const delivery of deliveries) delivery.unplacing = { explanation, at };

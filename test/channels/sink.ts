@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request a sink was sent. */
@@ -9,12 +9,14 @@ export interface Received {
   body: { type: string; timestamp: string; data: Record<string, unknown> };
 }
 
-/** What a sink answers; `hang` never answers. */
+/** What a sink answers; `hang` never answers, and takes the message all the same. */
 export interface Reply {
   status: number;
   body?: string;
   headers?: Record<string, string>;
   hang?: boolean;
+  /** Ends the connection in the middle of the answer. */
+  cut?: boolean;
 }
 
 /** A sub-site's receiver on loopback, which does as it is told. */
@@ -27,6 +29,17 @@ export interface Sink {
   close(): Promise<void>;
 }
 
+function readMessage(request: IncomingMessage, raw: string): Received {
+  const body = (request.method === 'POST' ? JSON.parse(raw) : {}) as Received['body'];
+  return { path: request.url ?? '', headers: request.headers, raw, body };
+}
+
+function answer(response: ServerResponse, { status, headers, body = '', hang, cut }: Reply): void {
+  if (hang) return;
+  if (cut) response.writeHead(200, { 'content-length': '100' }).write('{', () => response.destroy());
+  else response.writeHead(status, headers).end(body);
+}
+
 /** Opens a sink that accepts everything until told otherwise. */
 export async function openSink(): Promise<Sink> {
   const received: Received[] = [];
@@ -36,12 +49,8 @@ export async function openSink(): Promise<Sink> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const raw = Buffer.concat(chunks).toString('utf8');
-      const body =
-        request.method === 'POST' ? (JSON.parse(raw) as Received['body']) : ({} as Received['body']);
-      received.push({ path: request.url ?? '', headers: request.headers, raw, body });
-      const reply = sink.replies.shift() ?? sink.fallback;
-      if (!reply.hang) response.writeHead(reply.status, reply.headers).end(reply.body ?? '');
+      received.push(readMessage(request, Buffer.concat(chunks).toString('utf8')));
+      answer(response, sink.replies.shift() ?? sink.fallback);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,7 +2,17 @@ import { ChannelKind } from '../channel.ts';
 import type { Adapter } from './adapter.ts';
 import { subsite } from './subsite.ts';
 
-export type { Adapter, Outcome, Parcel } from './adapter.ts';
+export type {
+  Adapter,
+  Call,
+  Door,
+  Heard,
+  Matter,
+  Memory,
+  Outcome,
+  Parcel,
+  Receipt,
+} from './adapter.ts';
 
 /** The adapter of each kind of channel; null while there is none. */
 export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {

@@ -23,7 +23,7 @@ function facts(parcel: Parcel, fields: Fields) {
     path: parcel.path,
     publishedAt: parcel.publishedAt.toISOString(),
     updatedAt: edition.at.toISOString(),
-    site: parcel.site,
+    site: { code: parcel.site.code, name: parcel.site.name },
     section: parcel.section,
     withdrawal: edition.withdrawal ? { ...edition.withdrawal, at: edition.at.toISOString() } : null,
   };

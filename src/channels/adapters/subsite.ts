@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { Adapter, Door, Outcome, Parcel } from './adapter.ts';
+import { asItStands } from './as-it-stands.ts';
 import { hiddenQuery } from './hidden-query.ts';
 import { outcomeOfAnswer, outcomeOfFault } from './http-outcome.ts';
 import { messageOf } from './subsite-message.ts';
@@ -50,9 +51,9 @@ async function post(parcel: Parcel, id: string, door: Door<SubsiteSettings>): Pr
   const limits = { redirects: 0, timeoutMs: TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES };
   try {
     const answer = await door.fetch(url, { method: 'POST', headers, body, ...limits });
-    return outcomeOfAnswer(answer, door.now);
+    return { ...outcomeOfAnswer(answer, door.now), requestId: id };
   } catch (error) {
-    if (error instanceof FetchRefusal) return outcomeOfFault(error);
+    if (error instanceof FetchRefusal) return { ...outcomeOfFault(error), requestId: id };
     throw error;
   }
 }
@@ -70,6 +71,10 @@ export const subsite: Adapter<SubsiteSettings> = {
   hides: { url: hiddenQuery },
   issue: () => ({ secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}` }),
   idempotent: true,
+  // A sub-site carries the edition as it stands.
+  adjustable: false,
+  fit: asItStands,
   send: (parcel, door) => post(parcel, idOf(parcel), door),
+  update: (parcel, door) => post(parcel, idOf(parcel), door),
   retract: (parcel, door) => post(parcel, `${idOf(parcel)}_gone`, door),
 };

@@ -9,9 +9,11 @@ import { Sensitivity } from '../../../src/content/sensitivity.ts';
 import { createFetcher } from '../../../src/platform/fetch/fetch.ts';
 import { type Edition, EditionAct, WithdrawalKind } from '../../../src/release/edition.ts';
 import { openSink, type Sink } from '../sink.ts';
+import { conforms } from './conformance.ts';
+import { doorOf as openDoor } from './fixture.ts';
+import { openSubsite } from './subsite-far-side.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const PUBLIC_URL = 'https://hub.example';
 
 let sink: Sink;
 beforeAll(async () => {
@@ -66,16 +68,19 @@ const parcelOf = (changes: Partial<Edition> = {}): Parcel => ({
   edition: { ...edition, ...changes } as Edition,
   path: '/content/1',
   publishedAt: new Date('2026-11-18T02:00:00Z'),
-  site: { code: '4300000001', name: '示例市' },
+  link: 'https://www.shili.gov.cn/content/1',
+  site: { code: '4300000001', name: '示例市', domain: 'www.shili.gov.cn' },
   section: { code: 'zcwj', name: '政策文件' },
+  standing: null,
+  rendition: { title: '', text: '', html: null, length: 0, limit: null, problems: [] },
 });
 
-const doorOf = (settings: object = {}, allow = ['127.0.0.1']) => ({
-  settings: { url: sink.url, secret: SECRET, payload: 'full' as const, ...settings },
-  fetch: createFetcher({ allow }),
-  now: new Date(),
-  publicUrl: PUBLIC_URL,
-});
+const doorOf = (settings: object = {}, allow = ['127.0.0.1']) => {
+  const given = { url: sink.url, secret: SECRET, payload: 'full' as const, ...settings };
+  return openDoor(given, { allow, fetch: createFetcher({ allow }) });
+};
+
+conforms('SUBSITE', subsite, openSubsite);
 
 test('a message is verified by two libraries and by hand, and by none under another secret or text', async () => {
   expect(await subsite.send(parcelOf(), doorOf())).toMatchObject({ kind: 'accepted' });
@@ -95,7 +100,7 @@ test('a message is verified by two libraries and by hand, and by none under anot
 test('a message is the same at every try, and a retraction has an id of its own', async () => {
   await subsite.send(parcelOf(), doorOf());
   await subsite.send(parcelOf(), doorOf());
-  await subsite.retract(parcelOf(), doorOf());
+  await subsite.retract?.(parcelOf(), doorOf());
   const ids = sink.received.map((one) => one.headers['webhook-id']);
   expect(ids).toEqual(['msg_d1', 'msg_d1', 'msg_d1_gone']);
   expect(sink.received[0]?.raw).toBe(sink.received[1]?.raw);
@@ -165,7 +170,7 @@ test.each([
   [WithdrawalKind.WITHDRAWN, expect.stringContaining('全文')],
 ])('a content withdrawn as %s has the body %s', async (kind, body) => {
   const withdrawal = { kind, explanation: '内容有误', replacementId: null };
-  await subsite.retract(parcelOf({ act: EditionAct.WITHDRAW, withdrawal }), doorOf());
+  await subsite.retract?.(parcelOf({ act: EditionAct.WITHDRAW, withdrawal }), doorOf());
   expect(sink.received[0]?.body.data).toMatchObject({
     body,
     withdrawal: { kind, explanation: '内容有误', replacementId: null, at: '2026-11-20T02:00:00.000Z' },

@@ -1,0 +1,23 @@
+import { DutyKind } from '../duties/duty.ts';
+import { openDuty } from '../duties/open.ts';
+import { settleDuty } from '../duties/settle.ts';
+import type { Context } from '../identity/context.ts';
+import type { Channel } from './channel.ts';
+
+/** Opens a duty of the channel's site to put the channel itself right within one working day, in the act's own transaction. */
+export async function openChannelTrouble(tx: Context, channel: Channel): Promise<void> {
+  await openDuty(tx, {
+    kind: DutyKind.RECTIFY,
+    subject: { type: 'Channel', id: channel.id },
+    siteId: channel.site?.id ?? null,
+    window: { unit: 'WORKING_DAYS', value: 1 },
+    from: tx.now(),
+    reopen: true,
+  });
+}
+
+/** Settles that duty, if one is open. */
+export async function settleChannelTrouble(tx: Context, channel: Channel): Promise<void> {
+  const subject = { kind: DutyKind.RECTIFY, subjectId: channel.id, siteId: channel.site?.id ?? null };
+  await settleDuty(tx, { ...subject, evidence: { channel: channel.name, works: true } });
+}

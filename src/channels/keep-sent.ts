@@ -1,0 +1,89 @@
+import { type Context, enqueue } from '../identity/context.ts';
+import type { Outcome, Receipt } from './adapters/index.ts';
+import { MOST_TRIES, nextTryAt } from './backoff.ts';
+import type { Claim } from './claim.ts';
+import { type Delivery, DeliveryState } from './delivery.ts';
+import { openTrouble } from './open-trouble.ts';
+import { settleTrouble } from './settle-trouble.ts';
+import { wake } from './wake.ts';
+
+type Arrived = Extract<Outcome, { kind: 'accepted' | 'there' }>;
+
+/** Whether an outcome says that the far side has what it was sent. */
+export function hasArrived(outcome: Outcome): outcome is Arrived {
+  return outcome.kind === 'accepted' || outcome.kind === 'there';
+}
+
+/** Keeps what proves a copy; what the far side does not say again holds from before. */
+export function keepReceipt(
+  delivery: Delivery,
+  receipt: Receipt | undefined,
+  before: Receipt | null,
+  at: Date,
+): void {
+  const known = delivery.receipt ?? before;
+  const remoteId = receipt?.remoteId ?? known?.remoteId ?? null;
+  delivery.receipt = { remoteId, url: receipt?.url ?? known?.url ?? null, at: at.toISOString() };
+}
+
+/** Queues what will say whether the copy is there: the result that was promised, or a reading back. */
+export async function follow(tx: Context, delivery: Delivery, outcome: Arrived): Promise<void> {
+  const pending = outcome.kind === 'accepted' ? outcome.pending : undefined;
+  if (pending) {
+    const { ticket, after } = pending;
+    const asked = { deliveryId: delivery.id, ticket, round: 1 };
+    return enqueue(tx, 'channels.ask-result', asked, { startAfter: after });
+  }
+  if (delivery.state !== DeliveryState.SENT || !delivery.receipt?.url) return;
+  await enqueue(tx, 'channels.probe', { deliveryId: delivery.id, round: 1 });
+}
+
+/** Gives a delivery up to a person. */
+export async function giveUp(tx: Context, delivery: Delivery, state: DeliveryState): Promise<void> {
+  Object.assign(delivery, { state, nextTryAt: null });
+  await tx.em.flush();
+  await openTrouble(tx, delivery);
+}
+
+/** Puts the next try off, by the rule of the waits. */
+export async function tryLater(tx: Context, delivery: Delivery, after?: Date): Promise<void> {
+  delivery.nextTryAt = nextTryAt(delivery.tries, tx.now(), { after, random: Math.random() });
+  await tx.em.flush();
+  await wake(tx, delivery.channel.id, delivery.nextTryAt);
+}
+
+async function arrived(tx: Context, claim: Claim, delivery: Delivery, outcome: Arrived): Promise<void> {
+  const at = tx.now();
+  const isSeen = outcome.kind === 'accepted' && outcome.landed === true;
+  const before = claim.mode === 'update' ? claim.parcel.standing : null;
+  keepReceipt(delivery, outcome.receipt, before, at);
+  const ticket = outcome.kind === 'accepted' ? (outcome.pending?.ticket ?? null) : null;
+  const state = isSeen ? DeliveryState.LANDED : DeliveryState.SENT;
+  const sent = { state, sentAt: at, landedAt: isSeen ? at : null, ticket };
+  Object.assign(delivery, { ...sent, exposed: true, tries: 0, nextTryAt: null });
+  await tx.em.flush();
+  await settleTrouble(tx, delivery);
+  await follow(tx, delivery, outcome);
+}
+
+/** Stores the outcome of a send or an update that is in hand, and what follows from it. */
+export async function keepSent(
+  tx: Context,
+  claim: Claim,
+  delivery: Delivery,
+  outcome: Outcome,
+): Promise<void> {
+  if (hasArrived(outcome)) return arrived(tx, claim, delivery, outcome);
+  if (outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost)) delivery.exposed = true;
+  if (outcome.kind === 'unsure') return giveUp(tx, delivery, DeliveryState.UNSURE);
+  if (outcome.kind === 'paused' || outcome.kind === 'reauthorise') {
+    // It was not the delivery's fault: the channel stands still, and the delivery keeps its place.
+    Object.assign(delivery, { state: DeliveryState.PLANNED, tries: delivery.tries - 1, nextTryAt: null });
+    return tx.em.flush();
+  }
+  if (outcome.kind === 'refused' || delivery.tries >= MOST_TRIES) {
+    return giveUp(tx, delivery, DeliveryState.FAILED);
+  }
+  delivery.state = DeliveryState.PLANNED;
+  return tryLater(tx, delivery, outcome.after);
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../identity/context.ts';
+import { mustFind } from '../platform/database/must-find.ts';
+import type { Edition } from '../release/edition.ts';
+import type { Publication } from '../release/publication.ts';
+import { Section } from '../sites/section.ts';
+import { Site } from '../sites/site.ts';
+import type { Matter, Receipt } from './adapters/index.ts';
+
+/** An edition with what its readers' page says beside it, as adapters fit it. */
+export async function packMatter(
+  tx: Context,
+  from: { edition: Edition; publication: Publication; standing: Receipt | null },
+): Promise<Matter> {
+  const { edition, standing } = from;
+  const { path, publishedAt } = from.publication;
+  const site = await mustFind(tx.em, Site, edition.snapshot.siteId);
+  const section = await mustFind(tx.em, Section, edition.snapshot.sectionId);
+  const { code, name, domain } = site;
+  return {
+    edition,
+    path,
+    link: `https://${domain}${path}`,
+    publishedAt,
+    site: { code, name, domain },
+    section: { code: section.code, name: section.name },
+    standing,
+  };
+}
