@@ -1,4 +1,6 @@
 import type { RefusalCode } from '../platform/refusal.ts';
+import { isLawfulOverride, type Override } from './override.ts';
+import type { SecrecyDeclaration } from './secrecy-statement.ts';
 import type { Sensitivity } from './sensitivity.ts';
 import { type StepTask, sharesTask } from './step-task.ts';
 import { reachesFloor, type Tier } from './tiers.ts';
@@ -24,6 +26,10 @@ export interface ReviewRecord {
   openBlocks: number;
   /** Id of the step whose turn it is, which an open duty is about. */
   turn?: string | null;
+  /** Blocking findings that somebody has, in the order of the text. */
+  overrides?: Override[];
+  /** That nothing in it is secret, declared by whoever submitted it. */
+  secrecy?: SecrecyDeclaration;
 }
 
 /** What the law of publication looks at. */
@@ -66,13 +72,14 @@ function areDecided(tiers: readonly Tier[], approvals: readonly Approval[]): boo
 /**
  * Rule: why a copy may not be published, or null when it may. Every tier it was laid out for, which reach the floor of
  * its sensitivity, has decided once; no two reviews in the name of one person, nor two proofs; none in that of an
- * author; on this exact hash, and with no blocking finding open (design law 3).
+ * author; on this exact hash; and no blocking finding is open, or was overridden by somebody who may not (design law 3).
  */
 export function approvalGap(given: ApprovalCase): RefusalCode | null {
   const { revision, hash, authorIds, sensitivity } = given;
   if (!revision || revision.voided || revision.hash !== hash) return 'NOT_APPROVED';
-  const { approvals, openBlocks, tiers } = revision.review;
-  if (openBlocks > 0) return 'BLOCKED_BY_FINDING';
+  const { approvals, openBlocks, tiers, overrides = [] } = revision.review;
+  const isOverridden = overrides.every((one) => isLawfulOverride(one, authorIds));
+  if (openBlocks > 0 || !isOverridden) return 'BLOCKED_BY_FINDING';
   const isLaidOut = sensitivity !== null && reachesFloor(sensitivity, tiers);
   if (!isLaidOut || !areDecided(tiers, approvals) || !areDistinct(approvals)) return 'NOT_APPROVED';
   return approvals.flatMap(peopleOf).some((id) => authorIds.includes(id)) ? 'NOT_APPROVED' : null;

@@ -17,6 +17,7 @@ export type EditionDraft = Pick<
   | 'approvals'
   | 'tiers'
   | 'authorIds'
+  | 'grounds'
   | 'withdrawal'
   | 'changeNote'
 >;

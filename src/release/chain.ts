@@ -18,6 +18,7 @@ export function editionHash(edition: Omit<Edition, 'hash'>): string {
     revisionHash: edition.revisionHash,
     approvals: edition.approvals,
     ...reviewOf(edition),
+    ...(edition.grounds ? { grounds: edition.grounds } : {}),
     withdrawal: edition.withdrawal,
     changeNote: edition.changeNote,
     at: edition.at,

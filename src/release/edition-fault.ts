@@ -12,7 +12,8 @@ export interface Announced {
 function isApproved(edition: Edition): boolean {
   const { revisionHash: hash, approvals, authorIds, snapshot } = edition;
   const tiers = edition.tiers.length > 0 ? edition.tiers : tiersOf(snapshot.sensitivity);
-  const revision = { hash, voided: false, review: { tiers, approvals, openBlocks: 0 } };
+  const review = { tiers, approvals, openBlocks: 0, overrides: edition.grounds?.overrides };
+  const revision = { hash, voided: false, review };
   return approvalGap({ hash, sensitivity: snapshot.sensitivity, authorIds, revision }) === null;
 }
 

@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorato
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Approval } from '../content/approval.ts';
+import type { Grounds } from '../content/grounds.ts';
 import type { Snapshot } from '../content/snapshot.ts';
 import type { Tier } from '../content/tiers.ts';
 import { Node } from '../platform/graphql/node.ts';
@@ -76,6 +77,10 @@ export class Edition {
   /** Everybody who had a part in its text then; none of them is among the approvals. */
   @Property({ type: 'jsonb', default: '[]' })
   authorIds: string[] = [];
+
+  /** What it stands on besides; null in editions from before it was kept. */
+  @Property({ type: 'jsonb', nullable: true })
+  grounds: Grounds | null = null;
 
   @Property({ type: 'jsonb', nullable: true })
   withdrawal: WithdrawalPart | null = null;

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { approvalGap } from '../content/approval.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
+import { groundsOf } from '../content/grounds.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import type { Revision } from '../content/revision.ts';
@@ -63,6 +64,7 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
     approvals: revision.review.approvals,
     tiers: revision.review.tiers,
     authorIds: authorsOf(copy, revision),
+    grounds: groundsOf(revision.review),
     withdrawal: null,
     changeNote: copy.changeNote,
   });

@@ -19,13 +19,13 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
     await mustReach(tx, await mustFind(tx.em, Site, publication.site.id));
     must(publication.withdrawalKind, 'WRONG_STATE', { zh: '内容未撤下', en: 'It has not been withdrawn' });
     const last = await mustFind(tx.em, Edition, publication.editionId);
-    const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds } = last;
+    const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds, grounds } = last;
     const draft = {
       contentId,
       copyId,
       snapshot,
       revisionHash,
-      ...{ approvals, tiers, authorIds },
+      ...{ approvals, tiers, authorIds, grounds },
       withdrawal: null,
       changeNote: null,
     };

@@ -48,7 +48,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
       en: 'It has been withdrawn already',
     });
     const last = await mustFind(tx.em, Edition, publication.editionId);
-    const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds } = last;
+    const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds, grounds } = last;
     const replacementId = await replacementOf(tx, input);
     const withdrawal = { kind: input.kind, explanation, replacementId };
     const draft = {
@@ -56,7 +56,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
       copyId,
       snapshot,
       revisionHash,
-      ...{ approvals, tiers, authorIds },
+      ...{ approvals, tiers, authorIds, grounds },
       withdrawal,
       changeNote: explanation,
     };

@@ -1,7 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Revision } from '../content/revision.ts';
+import { Role } from '../identity/role.ts';
+import { User } from '../identity/user.ts';
 import { Node } from '../platform/graphql/node.ts';
 
 /** How grave a finding is; BLOCK stops review and publication. */
@@ -16,8 +19,17 @@ registerEnumType(Severity, { name: 'Severity', description: '校对问题级别'
 export enum FindingState {
   OPEN = 'OPEN',
   OVERRIDDEN = 'OVERRIDDEN',
+  ACKNOWLEDGED = 'ACKNOWLEDGED',
 }
-registerEnumType(FindingState, { name: 'FindingState', description: '校对问题状态' });
+registerEnumType(FindingState, {
+  name: 'FindingState',
+  description: '校对问题状态',
+  valuesConfig: {
+    OPEN: { description: '未处理' },
+    OVERRIDDEN: { description: '经批准放行' },
+    ACKNOWLEDGED: { description: '已知悉，保留原文' },
+  },
+});
 
 /** What a proofing rule found in a revision (校对问题). */
 @Entity()
@@ -69,4 +81,26 @@ export class Finding {
   @Field(() => FindingState)
   @Property({ type: 'text' })
   state: FindingState = FindingState.OPEN;
+
+  /** What an answer to it is bound to: the rule, the passage and the place in it. */
+  @Property({ type: 'text', nullable: true })
+  passage: string | null = null;
+
+  /** Who overrode or acknowledged it. */
+  @Field(() => User, { nullable: true })
+  @ManyToOne(() => User, { nullable: true })
+  answeredBy: User | null = null;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  answeredAt: Date | null = null;
+
+  /** Their reason. */
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  answer: string | null = null;
+
+  /** The role in which it was overridden. */
+  @Property({ type: 'text', nullable: true })
+  answeredAs: Role | null = null;
 }

@@ -1,10 +1,12 @@
 import type { HubModule } from '../identity/hub.ts';
 import { Delegation } from './delegation.ts';
+import { FindingResolver } from './finding.resolver.ts';
 import { Finding } from './finding.ts';
 import { LexiconResolver } from './lexicon.resolver.ts';
 import { LexiconVersion } from './lexicon-version.ts';
 import { ProofreadResolver } from './proofread.resolver.ts';
 import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.resolver.ts';
+import { SecrecyResolver } from './secrecy.resolver.ts';
 import { Step } from './step.ts';
 import { TierRule } from './tier-rule.ts';
 
@@ -12,5 +14,13 @@ import { TierRule } from './tier-rule.ts';
 export const reviewModule: HubModule = {
   name: 'review',
   entities: [Step, Finding, TierRule, Delegation, LexiconVersion],
-  deskResolvers: [ReviewResolver, RevisionStepsResolver, StepResolver, LexiconResolver, ProofreadResolver],
+  deskResolvers: [
+    FindingResolver,
+    ReviewResolver,
+    RevisionStepsResolver,
+    SecrecyResolver,
+    StepResolver,
+    LexiconResolver,
+    ProofreadResolver,
+  ],
 };

@@ -71,8 +71,13 @@ export class ReviewResolver {
     @Ctx() ctx: Context,
     @Arg('id', () => ID) id: string,
     @Arg('sensitivity', () => Sensitivity) sensitivity: Sensitivity,
+    @Arg('secrecyStatement', () => Boolean, {
+      nullable: true,
+      description: '上网不涉密声明；送审即为声明，false 则拒绝',
+    })
+    secrecyStatement?: boolean,
   ): Promise<Copy> {
-    return submit(ctx, { id, sensitivity });
+    return submit(ctx, { id, sensitivity, secrecyStatement });
   }
 
   @Mutation(() => Copy)

@@ -196,7 +196,11 @@ export type FeedState =
 
 /** 校对问题状态 */
 export type FindingState =
+  /** 已知悉，保留原文 */
+  | 'ACKNOWLEDGED'
+  /** 未处理 */
   | 'OPEN'
+  /** 经批准放行 */
   | 'OVERRIDDEN';
 
 /** 解读形式 */

@@ -24,7 +24,15 @@ beforeEach(() => {
 });
 afterAll(() => sink.close());
 
-type Unneeded = 'id' | 'sequence' | 'copyId' | 'revisionHash' | 'approvals' | 'tiers' | 'authorIds';
+type Unneeded =
+  | 'id'
+  | 'sequence'
+  | 'copyId'
+  | 'revisionHash'
+  | 'approvals'
+  | 'tiers'
+  | 'authorIds'
+  | 'grounds';
 const edition: Omit<Edition, Unneeded> = {
   number: 2,
   contentId: '0190c3a0-0000-7000-8000-000000000001',
