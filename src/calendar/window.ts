@@ -2,8 +2,6 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { must } from '../platform/refusal.ts';
 import type { Window } from './deadline.ts';
 
-const MOST = { WORKING_DAYS: 60, HOURS: 480 } as const;
-
 /** What a duty's window is counted in. */
 export enum WindowUnit {
   WORKING_DAYS = 'WORKING_DAYS',
@@ -14,6 +12,8 @@ registerEnumType(WindowUnit, {
   description: '时限单位',
   valuesConfig: { WORKING_DAYS: { description: '工作日' }, HOURS: { description: '工作小时' } },
 });
+
+const MOST = { [WindowUnit.WORKING_DAYS]: 60, [WindowUnit.HOURS]: 480 } as const;
 
 /** Within what something is due. */
 @ObjectType('Window')
@@ -29,10 +29,10 @@ export class WindowInput {
 /** Rule: a window as it was entered, one working day where none was; BAD_USER_INPUT beyond 60 working days or 480 hours. */
 export function windowOf(window: WindowInput | null | undefined): Window {
   if (!window) return { unit: 'WORKING_DAYS', value: 1 };
-  const unit: Window['unit'] = `${window.unit}`;
-  must(window.value >= 1 && window.value <= MOST[unit], 'BAD_USER_INPUT', {
-    zh: `时限须在1到${MOST[unit]}之间`,
-    en: `The window must be between 1 and ${MOST[unit]}`,
+  const most = MOST[window.unit];
+  must(window.value >= 1 && window.value <= most, 'BAD_USER_INPUT', {
+    zh: `时限须在1到${most}之间`,
+    en: `The window must be between 1 and ${most}`,
   });
-  return { unit, value: window.value };
+  return { unit: `${window.unit}`, value: window.value };
 }

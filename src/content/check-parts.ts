@@ -1,21 +1,12 @@
+import { isRealDay } from '../calendar/real-day.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import { must } from '../platform/refusal.ts';
 import { line, optionalLine } from '../platform/text.ts';
 import type { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
 
-function isRealDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function dateOf(field: string, value: string | null | undefined): string | null {
   const text = optionalLine(field, value, 10);
-  must(!text || isRealDate(text), 'BAD_USER_INPUT', {
+  must(!text || isRealDay(text), 'BAD_USER_INPUT', {
     zh: `${field}须为真实日期，格式YYYY-MM-DD`,
     en: `${field} must be a real date, YYYY-MM-DD`,
   });

@@ -8,6 +8,7 @@ import { ProofreadResolver } from './proofread.resolver.ts';
 import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.resolver.ts';
 import { SecrecyResolver } from './secrecy.resolver.ts';
 import { Step } from './step.ts';
+import { DelegationResolver, DutyStepResolver, TierRuleResolver } from './steps.resolver.ts';
 import { TierRule } from './tier-rule.ts';
 
 /** Tiers of review, their decisions, and what proofreading finds. */
@@ -20,6 +21,9 @@ export const reviewModule: HubModule = {
     RevisionStepsResolver,
     SecrecyResolver,
     StepResolver,
+    TierRuleResolver,
+    DelegationResolver,
+    DutyStepResolver,
     LexiconResolver,
     ProofreadResolver,
   ],

@@ -141,4 +141,9 @@ export class StepResolver {
     const isVoid = step.revision.voidedAt !== null && step.state !== StepState.RETURNED;
     return isVoid ? StepState.VOID : step.state;
   }
+
+  @FieldResolver(() => Copy)
+  copy(@Root() step: Step): Copy {
+    return step.revision.copy;
+  }
 }

@@ -8,7 +8,7 @@ import type { Role } from '../identity/role.ts';
 import { type PlannedStep, TierRule } from './tier-rule.ts';
 
 /** Rule: the steps of a sensitivity where no line of the table speaks of the copy; a working day for each. */
-function defaultPlan(sensitivity: Sensitivity): PlannedStep[] {
+export function defaultPlan(sensitivity: Sensitivity): PlannedStep[] {
   const window = windowOf(null);
   return tiersOf(sensitivity).map(({ name = '', task = StepTask.BOTH, role }) => ({
     name,

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { Window } from '../calendar/deadline.ts';
 import { WindowInput } from '../calendar/window.ts';
 import { ContentKind } from '../content/content-kind.ts';
@@ -13,7 +13,8 @@ import { Node } from '../platform/graphql/node.ts';
 import { Section } from '../sites/section.ts';
 
 /** A step as a table lays it down: what it is called, what it is for, whose it is, and within what it is due. */
-@ObjectType()
+@ObjectType('PlannedStep')
+@InputType('PlannedStepInput')
 export class PlannedStep {
   @Field(() => String)
   name!: string;
