@@ -14,6 +14,7 @@ import { CompiledOperations } from './compiled-operations.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { loadReferences } from './load-references.ts';
+import { parseRepeatedBodiesOnce } from './repeated-bodies.ts';
 import { storableRule, storableVariables } from './storable-text.ts';
 
 /** Builds one of the two schemas from its doors; `entities` says whether they may answer with references to load. */
@@ -69,13 +70,17 @@ export async function serveGraphql<C extends BaseContext>(
     persistedQueries: options.cookies ? false : undefined,
   } as ConstructorParameters<typeof ApolloServer<C>>[0]);
   await apollo.start();
-  server.route({
-    method: options.front ? ['GET', 'HEAD', 'POST'] : ['GET', 'POST'],
-    url: options.path,
-    bodyLimit: options.bodyLimit,
-    handler:
-      options.front?.(askerOf(apollo), new CompiledOperations(options.schema)) ??
-      fastifyApolloHandler(apollo, { context: options.context }),
+  const { front } = options;
+  await server.register(async (scope) => {
+    if (front) parseRepeatedBodiesOnce(scope);
+    scope.route({
+      method: front ? ['GET', 'HEAD', 'POST'] : ['GET', 'POST'],
+      url: options.path,
+      bodyLimit: options.bodyLimit,
+      handler:
+        front?.(askerOf(apollo), new CompiledOperations(options.schema)) ??
+        fastifyApolloHandler(apollo, { context: options.context }),
+    });
   });
   return () => apollo.stop();
 }

@@ -10,9 +10,25 @@ import { sendAnswer, sendFinished } from './send.ts';
 const KNOWN_ACCEPTS = 200;
 const LONGEST_ACCEPT = 500;
 
-function asked(request: FastifyRequest): Question | null {
-  const { method, body, query, headers } = request;
-  return questionOf({ method, body, query, contentType: headers['content-type'] });
+interface Asked {
+  question: Question;
+  key: string;
+}
+
+/** What bodies ask that were parsed before: the same object asks the same. */
+const known = new WeakMap<object, Asked | 'nothing plain'>();
+
+function readAsked({ method, body, query, headers }: FastifyRequest): Asked | null {
+  const question = questionOf({ method, body, query, contentType: headers['content-type'] });
+  return question && { question, key: keyOf(question) };
+}
+
+function askedBy(request: FastifyRequest): Asked | null {
+  const { body } = request;
+  if (typeof body !== 'object' || body === null) return readAsked(request);
+  const present = known.get(body) ?? readAsked(request) ?? 'nothing plain';
+  known.set(body, present);
+  return present === 'nothing plain' ? null : present;
 }
 
 /** Answers the reading API from finished bytes where they are at hand, and otherwise by the engine, once for all who ask the same at once. */
@@ -48,11 +64,11 @@ export function createFront(asking: Asking): RouteHandlerMethod {
 
   // Not async: a hit has been sent when this returns, and a promise for it would cost a tenth of it.
   return (request, reply) => {
-    const question = asked(request);
-    if (!question) return answerAnything(request, reply);
-    const key = keyOf(question);
+    const asked = askedBy(request);
+    if (!asked) return answerAnything(request, reply);
+    const { key } = asked;
     const accept = request.headers.accept ?? '';
     if (answerHit(request, reply, key, accept)) return undefined;
-    return answerMiss(reply, { request, question, key, type: types.get(accept) }, accept);
+    return answerMiss(reply, { request, ...asked, type: types.get(accept) }, accept);
   };
 }
