@@ -113,6 +113,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     log,
     oidc,
     now,
+    freshFor: env.TONGGAO_FRESH_MINUTES * 60_000,
   });
   const context = (actor: Actor): Context => ({
     ...{ em: orm.em.fork(), actor, now, fetch, media, jobs, log, publicUrl, secret },

@@ -27,7 +27,7 @@ async function deskContext(hub: Hub, request: FastifyRequest): Promise<Context> 
     if (value) headers.set(name, value);
   }
   const actor = await hub.authentication.actorOf(hub.orm.em.fork(), headers);
-  return hub.context(actor);
+  return { ...hub.context(actor), prove: (proof) => hub.authentication.prove(headers, proof) };
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Actor {
   name: string;
   roles: Role[];
   organisationId: string | null;
+  /** Until when they count as having just shown who they are; absent for whoever never does. */
+  freshUntil?: Date;
 }
 
 /** The hub itself, for ticks, jobs and seeds. */

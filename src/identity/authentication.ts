@@ -8,9 +8,11 @@ import { createAuthDoor } from './auth-door.ts';
 import { issueBearerToken } from './issue-bearer-token.ts';
 import { createLockout } from './lockout.ts';
 import { hashPassword } from './password.ts';
+import { type Proof, type Proven, proveIdentity } from './prove-identity.ts';
 import { API_KEY_PREFIX, recogniseApiKey } from './recognise-api-key.ts';
 import { createSignIn, originsOf } from './sign-in.ts';
 import type { SingleSignOn } from './single-sign-on.ts';
+import { createTurns } from './turns.ts';
 import { User } from './user.ts';
 
 /** What authentication is built from. */
@@ -25,6 +27,8 @@ interface AuthenticationOptions {
   /** Where people may sign in besides by password. */
   oidc?: SingleSignOn;
   now: () => Date;
+  /** How long a sign-in or a proof counts as fresh, in milliseconds; half an hour unless told. */
+  freshFor?: number;
 }
 
 /** Who somebody is: sign-in over HTTP, and recognising those who have signed in. */
@@ -36,6 +40,8 @@ export interface Authentication {
    * sub-site; with an Authorization header the cookie does not count. ANONYMOUS when nobody known and active.
    */
   actorOf(em: EntityManager, headers: Headers): Promise<Actor>;
+  /** Whether whoever sends these headers can prove again who they are; wrong proofs lock like failed sign-ins. */
+  prove(headers: Headers, proof: Proof): Promise<Proven>;
   /** Gives an existing User of this id the means to sign in by password. */
   createAccount(input: { id: string; username: string; name: string; password: string }): Promise<void>;
   /** A token for `Authorization: Bearer`, good for 30 days; NOT_FOUND when there is no such active User. */
@@ -67,7 +73,17 @@ function connections(url: string, log: Logger, settings: { max: number; options?
 
 type SignIn = ReturnType<typeof createSignIn>;
 
-async function recognise(signIn: SignIn, em: EntityManager, headers: Headers, now: Date): Promise<Actor> {
+/** When the holder of a session last showed who they are. */
+function shownAt({ createdAt, confirmedAt }: { createdAt: Date; confirmedAt?: Date | null }): number {
+  return Math.max(createdAt.getTime(), confirmedAt?.getTime() ?? 0);
+}
+
+async function recognise(
+  { signIn, freshFor }: { signIn: SignIn; freshFor: number },
+  em: EntityManager,
+  headers: Headers,
+  now: Date,
+): Promise<Actor> {
   const token = BEARER.exec(headers.get('authorization') ?? '')?.[1];
   if (token?.startsWith(API_KEY_PREFIX)) return recogniseApiKey(em, token, now);
   const query = { disableRefresh: true };
@@ -75,26 +91,33 @@ async function recognise(signIn: SignIn, em: EntityManager, headers: Headers, no
   const user = found && (await em.findOne(User, { id: found.user.id, active: true }));
   if (!user) return ANONYMOUS;
   const { id, username, name, roles, organisationId } = user;
-  return { kind: 'user', id, username, name, roles, organisationId };
+  const freshUntil = new Date(shownAt(found.session) + freshFor);
+  return { kind: 'user', id, username, name, roles, organisationId, freshUntil };
 }
+
+/** Proofs on one session that may wait for one another. */
+const MOST_PROOFS = 16;
 
 /** Starts authentication; the schema `auth` must be there by the first request, not yet by now. */
 export function createAuthentication(options: AuthenticationOptions): Authentication {
-  const { url, secret, log, now } = options;
+  const { url, secret, log, now, freshFor = 30 * 60_000 } = options;
   const library = connections(url, log, { max: 8, options: '-c search_path=auth' });
   // The library's hooks ask while it holds a connection in a transaction; from one pool they could starve.
   const own = connections(url, log, { max: 4 });
   const isActive = async (id: string) =>
     (await own.query('select from public."user" where id = $1 and active', [id])).rowCount === 1;
-  const signIn = createSignIn({
-    ...options,
-    pool: library,
-    lockout: createLockout(own, secret, now),
-    isActive,
-  });
+  const lockout = createLockout(own, secret, now);
+  const signIn = createSignIn({ ...options, pool: library, lockout, isActive });
+  const inTurn = createTurns(MOST_PROOFS);
   return {
     handle: createAuthDoor(signIn, originsOf(options.baseUrl), log),
-    actorOf: (em, headers) => recognise(signIn, em, headers, now()),
+    actorOf: (em, headers) => recognise({ signIn, freshFor }, em, headers, now()),
+    prove(headers, proof) {
+      const vouched = credentialsOf(headers);
+      return inTurn([...vouched.values()].join(), () =>
+        proveIdentity({ signIn, pool: own, lockout }, vouched, proof),
+      );
+    },
     async createAccount({ password, ...account }) {
       const passwordHash = await hashPassword(password);
       await addAccount(onPool(own), { ...account, passwordHash }, now());

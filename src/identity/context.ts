@@ -6,6 +6,7 @@ import type { Logger } from '../platform/log.ts';
 import type { Media } from '../platform/media/media.ts';
 import { must } from '../platform/refusal.ts';
 import type { Actor } from './actor.ts';
+import type { Proof, Proven } from './prove-identity.ts';
 import type { Role } from './role.ts';
 
 /** Everything impure an act may touch. */
@@ -23,6 +24,8 @@ export interface Context {
   secret: string;
   /** Done between the commit of an act and its answer: readers of this process no longer see what was before. */
   afterCommit?: () => Promise<void>;
+  /** Holds a proof of who one is against the session that asks; absent where nobody has one. */
+  prove?: (proof: Proof) => Promise<Proven>;
 }
 
 /** Queues a job in the act's own transaction; refuses to do so outside one. `startAfter` is an instant. */

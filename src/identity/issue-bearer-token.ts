@@ -18,7 +18,7 @@ export async function issueBearerToken(
   const { token } = await internalAdapter.createSession(
     userId,
     false,
-    { expiresAt, userAgent: 'token' },
+    { expiresAt, createdAt: now, userAgent: 'token' },
     true,
   );
   return `${token}.${await makeSignature(token, secret)}`;

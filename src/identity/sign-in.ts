@@ -66,6 +66,9 @@ const ADVANCED = {
   database: { generateId: 'uuid' },
 } satisfies BetterAuthOptions['advanced'];
 
+/** When the holder last proved again who they are; nobody sets it from outside. */
+const CONFIRMED = { confirmedAt: { type: 'date', required: false, input: false } } as const;
+
 const PASSWORDS = {
   enabled: false,
   disableSignUp: true,
@@ -113,7 +116,7 @@ export function signInOptions({ pool, secret, baseUrl, log, lockout, isActive, o
     logger: libraryLog(log),
     onAPIError: { errorURL: new URL('/desk', baseUrl).href },
     emailAndPassword: PASSWORDS,
-    session: { expiresIn: 12 * HOUR, updateAge: HOUR },
+    session: { expiresIn: 12 * HOUR, updateAge: HOUR, additionalFields: CONFIRMED },
     account: {
       updateAccountOnSignIn: false,
       encryptOAuthTokens: true,

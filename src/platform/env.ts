@@ -40,6 +40,15 @@ const variables = z.object({
     .min(32)
     .optional()
     .describe('Key for sessions and secrets at rest; unset: kept in TONGGAO_DATA.'),
+  TONGGAO_FRESH_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(30)
+    .describe(
+      'Minutes for which a sign-in, a new token or a confirmed identity suffices to approve sensitive copy.',
+    ),
   TONGGAO_SANDBOX: flag.default(false).describe('1 turns on the built-in Weibo and WeChat simulators.'),
   TONGGAO_CACHE_MB: z.coerce
     .number()

@@ -10,6 +10,7 @@ import { REFUSALS, Refusal, type RefusalCode, wordingFor } from './refusal.ts';
 const STATUS: Partial<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  FRESH_SIGN_IN_NEEDED: 403,
   NOT_FOUND: 404,
   STALE: 409,
   CONFLICT: 409,

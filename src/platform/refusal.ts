@@ -2,6 +2,10 @@
 export const REFUSALS = {
   UNAUTHENTICATED: { zh: '请先登录', en: 'Sign in first' },
   FORBIDDEN: { zh: '您的角色或单位无权进行此操作', en: 'Your role or organisation may not do this' },
+  FRESH_SIGN_IN_NEEDED: {
+    zh: '此操作须再次确认身份，请输入密码或验证码',
+    en: 'This needs a fresh proof of who you are: confirm it by password or code',
+  },
   NOT_FOUND: { zh: '没有找到', en: 'Not found' },
   BAD_USER_INPUT: { zh: '输入有误', en: 'The input is not valid' },
   STALE: {

@@ -14,6 +14,7 @@ import { optionalLine } from '../platform/text.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { beginTurn } from './begin-turn.ts';
+import { mustBeFreshFor } from './fresh-approval.ts';
 import { ReturnTo } from './return-to.ts';
 import { sendBack } from './send-back.ts';
 import { StepState } from './step.ts';
@@ -38,6 +39,7 @@ function close(tx: Context, { step, onBehalfOf }: Turn, state: StepState, remark
 
 async function approve(tx: Context, turn: Turn, remark: string | null): Promise<void> {
   const { copy, revision, step, next, onBehalfOf } = turn;
+  mustBeFreshFor(tx, revision.snapshot.sensitivity);
   close(tx, turn, StepState.APPROVED, remark);
   await endTurn(tx, revision, revision.snapshot.siteId, 'approved');
   const tier = revision.review.tiers.find((one) => one.tier === step.tier);

@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { ApiKey } from '../identity/api-key.ts';
 import type { Context } from '../identity/context.ts';
@@ -5,6 +6,7 @@ import { IssuedApiKey } from '../identity/issued-api-key.ts';
 import { User } from '../identity/user.ts';
 import { UserInput } from '../identity/user-input.ts';
 import { admitUser } from './admit-user.ts';
+import { confirmIdentity } from './confirm-identity.ts';
 import { endApiKey } from './end-api-key.ts';
 import { grantApiKey } from './grant-api-key.ts';
 
@@ -23,6 +25,15 @@ export class AccessResolver {
     @Arg('siteId', () => ID) siteId: string,
   ): Promise<IssuedApiKey> {
     return grantApiKey(ctx, { name, siteId });
+  }
+
+  @Mutation(() => GraphQLDateTime, { description: '再次确认身份；password 与 code 任填一项' })
+  confirmIdentity(
+    @Ctx() ctx: Context,
+    @Arg('password', () => String, { nullable: true }) password?: string,
+    @Arg('code', () => String, { nullable: true }) code?: string,
+  ): Promise<Date> {
+    return confirmIdentity(ctx, { password, code });
   }
 
   @Mutation(() => ApiKey)

@@ -35,8 +35,11 @@ afterAll(() => hub.close());
 describe('a token', () => {
   test('stands for its user', async () => {
     const token = await hub.authentication.issueToken(admin.id);
-    expect(await bearing(token)).toEqual(asAdmin);
-    expect(await actor({ authorization: `bearer ${token}` })).toEqual(asAdmin);
+    expect(await bearing(token)).toEqual({ ...asAdmin, freshUntil: expect.any(Date) });
+    expect(await actor({ authorization: `bearer ${token}` })).toEqual({
+      ...asAdmin,
+      freshUntil: expect.any(Date),
+    });
   });
 
   test('is not to be made from what the database holds', async () => {
@@ -59,7 +62,7 @@ describe('a token', () => {
   test('that is wrong is not made up for by a cookie', async () => {
     const browser = new Browser(hub.authentication);
     await browser.signIn('admin');
-    expect(await actor({ cookie: browser.cookie })).toEqual(asAdmin);
+    expect(await actor({ cookie: browser.cookie })).toEqual({ ...asAdmin, freshUntil: expect.any(Date) });
     for (const authorization of ['Bearer nonsense', 'Bearer tgk_nonsense', 'Bearer ', 'Basic YTpi', '']) {
       expect((await actor({ cookie: browser.cookie, authorization })).kind).toBe('anonymous');
     }

@@ -66,6 +66,24 @@ test('a backup code signs in once', async () => {
   expect((await actor(second)).kind).toBe('anonymous');
 });
 
+test('the code proves again who holds the session, and a wrong one does not', async () => {
+  const browser = new Browser(hub.authentication);
+  await browser.signIn('admin');
+  await browser.post('/two-factor/verify-totp', { code: totp(secret) });
+  const prove = (proof: object) => hub.authentication.prove(browser.headers, proof);
+  expect(await prove({ code: '000000' })).toMatchObject({ outcome: 'WRONG' });
+  expect(await prove({ password: 'not the password' })).toMatchObject({ outcome: 'WRONG' });
+  expect(await prove({ code: totp(secret) })).toMatchObject({
+    outcome: 'PROVED',
+    sessionId: expect.any(String),
+  });
+  expect(await prove({ password: PASSWORD })).toMatchObject({ outcome: 'PROVED' });
+  expect((await actor(browser)).kind).toBe('user');
+  expect(await hub.authentication.prove(new Headers(), { password: PASSWORD })).toMatchObject({
+    outcome: 'NOBODY',
+  });
+});
+
 test('after five wrong codes the right one is locked out too', async () => {
   const browser = new Browser(hub.authentication);
   await browser.signIn('admin');
