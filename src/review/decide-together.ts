@@ -26,7 +26,7 @@ async function mustBeLight(tx: Context, copyId: string): Promise<void> {
   });
   const grave = {
     severity: { $in: [Severity.BLOCK, Severity.WARN] },
-    state: { $ne: FindingState.OVERRIDDEN },
+    state: FindingState.OPEN,
   };
   must(!(await tx.em.count(Finding, { revision: revision.id, ...grave })), 'WRONG_STATE', {
     zh: '校对发现问题，请逐件审核',
@@ -35,6 +35,7 @@ async function mustBeLight(tx: Context, copyId: string): Promise<void> {
 }
 
 async function approveLight(ctx: Context, item: LightDecisionInput, remark: string | null): Promise<Copy> {
+  must(item.hash, 'STALE');
   return transact(ctx, async (tx) => {
     const copy = await decide(tx, { ...item, approve: true, remark });
     await mustBeLight(tx, copy.id);

@@ -9,7 +9,7 @@ import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
 import { Delegation } from './delegation.ts';
 import type { DelegationInput } from './inputs.ts';
-import { REVIEWER_ROLES } from './planned-steps.ts';
+import { REVIEWER_ROLES } from './reviewer-roles.ts';
 
 const LONGEST_DAYS = 366;
 const MOST_STANDING = 20;

@@ -5,15 +5,8 @@ import { floorOf, reachesFloor } from '../content/tiers.ts';
 import { Role } from '../identity/role.ts';
 import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
+import { REVIEWER_ROLES } from './reviewer-roles.ts';
 import type { PlannedStep } from './tier-rule.ts';
-
-/** The roles that hold a tier of review. */
-export const REVIEWER_ROLES: readonly Role[] = [
-  Role.REVIEWER_OFFICE,
-  Role.REVIEWER_DEPUTY_SECRETARY,
-  Role.REVIEWER_VICE_MAYOR,
-  Role.REVIEWER_PUBLICITY,
-];
 
 const MOST = 9;
 
