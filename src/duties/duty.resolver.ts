@@ -2,7 +2,7 @@ import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-grap
 import type { Context } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
 import { Node, type NodeReference } from '../platform/graphql/node.ts';
-import { Duty } from './duty.ts';
+import { Duty, DutyState } from './duty.ts';
 
 /** Why a duty need not be done, and who said so. */
 @ObjectType()
@@ -20,6 +20,11 @@ export class DutyResolver {
   @FieldResolver(() => Node)
   subject(@Root() duty: Duty): NodeReference {
     return { __typename: duty.subjectType, id: duty.subjectId };
+  }
+
+  @FieldResolver(() => Boolean, { description: '未完成且已过时限' })
+  overdue(@Ctx() ctx: Context, @Root() { state, advised, dueAt }: Duty): boolean {
+    return state === DutyState.OPEN && !advised && ctx.now() > dueAt;
   }
 
   @FieldResolver(() => Exemption, { nullable: true })

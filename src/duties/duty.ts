@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { Window } from '../calendar/deadline.ts';
 import { Node } from '../platform/graphql/node.ts';
 
 /** What a duty asks for (限时任务类型). */
@@ -80,6 +81,23 @@ export class Duty {
   @Index()
   @Property({ type: 'timestamptz' })
   dueAt!: Date;
+
+  /** How long it may take from `openedAt`, by the working-day clock. */
+  @Property({ type: 'jsonb' })
+  window!: Window;
+
+  /** Whether it is advice: shown, but never late and never reminded of. */
+  @Field(() => Boolean, { description: '仅为建议，不计逾期' })
+  @Property({ type: 'boolean' })
+  advised = false;
+
+  /** Whether it was done after its time before it was opened again; what was late once stays late. */
+  @Property({ type: 'boolean' })
+  wasLate = false;
+
+  /** How often it was opened, from 1. */
+  @Property({ type: 'integer' })
+  round = 1;
 
   /** True while a year the deadline touches has no holiday notice yet. */
   @Field(() => Boolean)

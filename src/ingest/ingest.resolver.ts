@@ -8,14 +8,12 @@ import { Origin } from '../sites/origin.ts';
 import { bringItem } from './bring-item.ts';
 import { BroughtItem } from './brought-item.ts';
 import { createFeed } from './create-feed.ts';
-import { createLinkageRule } from './create-linkage-rule.ts';
 import { Drift } from './drift.ts';
 import { Feed } from './feed.ts';
 import { FeedHealth, healthOf } from './feed-health.ts';
 import { findOrigin } from './find-origin.ts';
 import { otherSourcesOf } from './follow-leader.ts';
-import { BringItemInput, FeedInput, LinkageRuleInput } from './inputs.ts';
-import { LinkageRule } from './linkage-rule.ts';
+import { BringItemInput, FeedInput } from './inputs.ts';
 import { listItems } from './list-items.ts';
 import { poll } from './poll.ts';
 import { PollResult } from './poll-result.ts';
@@ -42,14 +40,6 @@ export class FeedResolver {
   @Mutation(() => PollResult)
   pollFeed(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<PollResult> {
     return poll(ctx, { feedId: id });
-  }
-
-  @Mutation(() => LinkageRule)
-  createLinkageRule(
-    @Ctx() ctx: Context,
-    @Arg('input', () => LinkageRuleInput) input: LinkageRuleInput,
-  ): Promise<LinkageRule> {
-    return createLinkageRule(ctx, input);
   }
 
   @Query(() => Feed, { nullable: true })

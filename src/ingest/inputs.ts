@@ -32,11 +32,11 @@ export class FeedInput {
   enabled?: boolean | null;
 }
 
-/** Which sites must repost which items of a feed. */
+/** Which sites must repost which items. */
 @InputType()
 export class LinkageRuleInput {
-  @Field(() => ID)
-  feedId!: string;
+  @Field(() => ID, { nullable: true, description: '不填为全部来源' })
+  feedId?: string | null;
 
   @Field(() => [ID], { nullable: true, description: '不填为本单位及下属单位的全部站点' })
   siteIds?: string[] | null;

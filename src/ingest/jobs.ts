@@ -1,14 +1,19 @@
 import type { HubModule } from '../identity/hub.ts';
+import { carry } from './carry.ts';
 import { followEdition } from './follow-edition.ts';
 import { link } from './link.ts';
 import { poll } from './poll.ts';
 import { pollDue } from './poll-due.ts';
 
+// Among them what ingest asks of release, which it may not import; the handlers live there.
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
     'ingest.poll': { feedId: string };
     'ingest.poll-due': Record<string, never>;
     'ingest.link': { ruleId: string };
+    'ingest.carry': { itemId: string };
+    'release.carry': { contentId: string; sectionId: string };
+    'release.settle-reposts': { contentId: string };
   }
 }
 
@@ -23,5 +28,6 @@ export const ingestJobs: HubModule['jobs'] = {
   },
   'ingest.poll-due': { run: (ctx) => pollDue(ctx) },
   'ingest.link': { run: (ctx, payload) => link(ctx, payload) },
+  'ingest.carry': { run: (ctx, payload) => carry(ctx, payload) },
   'ingest.follow-edition': { run: (ctx, payload) => followEdition(ctx, payload) },
 };

@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
-import { Feed } from './feed.ts';
+import { Feed, FeedLevel } from './feed.ts';
 
 /** Whether the sites of a rule share one reviewed copy or each review their own. */
 export enum LinkageMode {
@@ -12,8 +13,8 @@ export enum LinkageMode {
 registerEnumType(LinkageMode, { name: 'LinkageMode', description: '联动方式' });
 
 /**
- * Which items and sites a rule speaks of; every condition given must hold, an empty one always does. Title and themes
- * are of the item, industries and regions of the site.
+ * Which items and sites a rule speaks of; every condition given must hold, an empty one always does. Level, title
+ * and themes are of the item, industries and regions of the site, and counterparts of both.
  */
 @InputType('LinkageConditionInput')
 @ObjectType('LinkageCondition')
@@ -29,6 +30,12 @@ export class LinkageCondition {
 
   @Field(() => [String], { nullable: true, description: '站点所属地区为其一' })
   regions?: string[] | null;
+
+  @Field(() => [FeedLevel], { nullable: true, description: '来源层级为其一' })
+  levels?: FeedLevel[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只限站点主办单位的对口上级部门发布的' })
+  counterparts?: boolean | null;
 }
 
 /** Which sites must repost which upstream items, into which section (联动规则). */
@@ -38,10 +45,11 @@ export class LinkageRule {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
-  @Field(() => Feed)
+  /** The feed whose items it speaks of; null: of every feed. */
+  @Field(() => Feed, { nullable: true })
   @Index()
-  @ManyToOne(() => Feed)
-  feed!: Feed;
+  @ManyToOne(() => Feed, { nullable: true, deleteRule: 'restrict' })
+  feed: Feed | null = null;
 
   /** The sites it names; empty: every site of the organisation below and of those under it. */
   @Property({ type: 'uuid[]' })
@@ -59,7 +67,7 @@ export class LinkageRule {
   @Property({ type: 'jsonb', nullable: true })
   where: LinkageCondition | null = null;
 
-  /** Whether it opens duties; one that only advises names the section of a repost. */
+  /** Whether a repost is owed, or advised only. */
   @Field(() => Boolean)
   @Property({ type: 'boolean' })
   mandatory = true;
@@ -67,4 +75,9 @@ export class LinkageRule {
   @Field(() => LinkageMode)
   @Property({ type: 'text' })
   mode: LinkageMode = LinkageMode.OWN;
+
+  /** Since when it opens no more duties; null while it stands. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  endedAt: Date | null = null;
 }

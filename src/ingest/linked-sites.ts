@@ -9,7 +9,10 @@ export async function linkedSites(
   em: EntityManager,
   rule: Pick<LinkageRule, 'siteIds' | 'organisationId' | 'where'>,
 ): Promise<Site[]> {
-  const sites = await em.find(Site, await whereOf(em, rule), { orderBy: { code: 'asc' } });
+  const sites = await em.find(Site, await whereOf(em, rule), {
+    orderBy: { code: 'asc' },
+    populate: ['organisation'],
+  });
   return sites.filter((site) => speaksTo(rule.where, site));
 }
 

@@ -4,6 +4,7 @@ import { Drift } from './drift.ts';
 import { Feed } from './feed.ts';
 import { DutyItemResolver, FeedResolver, UpstreamItemResolver } from './ingest.resolver.ts';
 import { ingestJobs } from './jobs.ts';
+import { LinkageResolver } from './linkage.resolver.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { routes } from './routes.ts';
 import { UpstreamItem } from './upstream-item.ts';
@@ -12,7 +13,7 @@ import { UpstreamItem } from './upstream-item.ts';
 export const ingestModule: HubModule = {
   name: 'ingest',
   entities: [Feed, UpstreamItem, LinkageRule, Drift],
-  deskResolvers: [FeedResolver, UpstreamItemResolver, DriftResolver, DutyItemResolver],
+  deskResolvers: [FeedResolver, UpstreamItemResolver, DriftResolver, DutyItemResolver, LinkageResolver],
   jobs: ingestJobs,
   routes,
 };

@@ -8,15 +8,16 @@ import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
-import { must } from '../platform/refusal.ts';
+import { must, Refusal } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { type Section, SectionType } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { bringAttachments } from './bring-attachments.ts';
 import { bringImages } from './bring-images.ts';
 import { findSection } from './find-section.ts';
-import { leaderOf } from './follow-leader.ts';
+import { feedIdsOf, leaderOf } from './follow-leader.ts';
 import { keepWords } from './keep-words.ts';
+import { rulingsOn, sharingWith } from './rulings.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 /** Longest time for all files together; what has not come by then stays a link. */
@@ -24,7 +25,8 @@ const FILES_MS = 60_000;
 
 /**
  * Composes the repost of an upstream item for a site as the editor's draft: title, text, files, origin, author, date
- * and address exactly as upstream, of the most authoritative source of the policy. One copy a site; a second is refused with CONFLICT, naming the first.
+ * and address exactly as upstream, of the most authoritative source of the policy. One copy for a site, or for all the sites
+ * that share one by their rule; a second is refused with CONFLICT, naming the first.
  */
 export async function repost(ctx: Context, input: { itemId: string; siteId: string }): Promise<Copy> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
@@ -37,28 +39,53 @@ export async function repost(ctx: Context, input: { itemId: string; siteId: stri
     zh: `上级稿件正文尚未读出：${item.problem ?? '等待读取'}`,
     en: 'The text of the upstream item has not been read',
   });
-  await mustBeFirst({ ...ctx, em }, item, site);
-  const section = await findSection(em, item, site);
+  const target = await targetOf(em, item, site);
+  await mustBeFirst(em, item, target);
   const signal = AbortSignal.timeout(FILES_MS);
   const files = await bringAttachments(ctx, item.attachments, signal);
   const body = await bringImages(ctx, item.body ?? '', signal);
   return transact(ctx, async (tx) => {
     // Two editors at once take turns here.
     const held = await mustLock(tx.em, UpstreamItem, item.id);
-    await mustBeFirst(tx, held, site);
+    await mustBeFirst(tx.em, held, await targetOf(tx.em, held, site));
     must(held.contentHash === item.contentHash && held.sameAs === null, 'STALE');
-    return bringIn(tx, { item: held, section, body, files });
+    return bringIn(tx, { item: held, section: target.section, body, files });
   });
 }
 
-async function mustBeFirst(ctx: Context, item: UpstreamItem, site: Site): Promise<void> {
-  const present = await ctx.em.findOne(
+/** Where a repost goes: its section, and the sites that have it together. */
+interface Target {
+  section: Section;
+  siteIds: string[];
+}
+
+async function targetOf(em: Context['em'], item: UpstreamItem, site: Site): Promise<Target> {
+  const rulings = await rulingsOn(em, item, await feedIdsOf({ em }, item));
+  const code = rulings.find((ruling) => ruling.site.id === site.id)?.rule.sectionCode;
+  const section = await findSection(em, item, { site, code });
+  must(section, 'BAD_USER_INPUT', {
+    zh: '该站点没有政策文件或通知公告栏目，请先建立',
+    en: 'The site has no section for policies or notices; create one first',
+  });
+  const sharing = sharingWith(site.id, rulings).map((ruling) => ruling.site.id);
+  return { section, siteIds: [...new Set([site.id, ...sharing])] };
+}
+
+/** A copy that was taken back stands in nobody's way. */
+async function mustBeFirst(em: Context['em'], item: UpstreamItem, { siteIds }: Target): Promise<void> {
+  const isTakenBack = { site: { $in: item.droppedSiteIds }, contentId: { $ne: null } };
+  const present = await em.findOne(
     Copy,
-    { upstreamItemId: item.id, site: site.id },
-    { orderBy: { composedAt: 'asc' } },
+    { upstreamItemId: item.id, site: { $in: siteIds }, $not: isTakenBack },
+    { orderBy: { composedAt: 'asc', id: 'asc' }, populate: ['site'] },
   );
-  const wording = { zh: '该站点已有此稿件的转载', en: 'The site has a repost of this item already' };
-  must(!present, 'CONFLICT', wording, { copyId: present?.id });
+  if (!present) return;
+  const { name } = present.site;
+  const wording = {
+    zh: `此稿件已有转载稿，由“${name}”编发`,
+    en: `There is a repost of this item already, by the site ${present.site.code}`,
+  };
+  throw new Refusal('CONFLICT', wording, { copyId: present.id });
 }
 
 async function bringIn(

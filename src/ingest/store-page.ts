@@ -3,6 +3,7 @@ import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { GONE_AT } from './gone.ts';
 import { identify, lockIdentities } from './identify.ts';
 import { keepOriginal } from './keep-original.ts';
 import { renewWords } from './keep-words.ts';
@@ -14,9 +15,6 @@ import { storable } from './storable.ts';
 import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
 const { LISTED, READ, UNREADABLE } = UpstreamItemState;
-
-/** A page that may be down for a moment is taken back for good only when a later poll finds the same. */
-const GONE_AT = 2;
 
 /** What storing a page meant for its item. */
 export type PageOutcome = 'read' | 'changed' | 'same' | 'failed';

@@ -1,5 +1,8 @@
 import type { HubModule } from '../identity/hub.ts';
+import { transact } from '../platform/database/transact.ts';
+import { carry } from './carry.ts';
 import { publishDue } from './publish-due.ts';
+import { settleReposts } from './settle-reposts.ts';
 
 // Jobs that release sends to folders it may not import; the payloads are declared here, the handlers live there.
 declare module '../platform/jobs/job.ts' {
@@ -20,4 +23,8 @@ declare module '../platform/jobs/job.ts' {
 /** The jobs release runs itself. */
 export const releaseJobs: HubModule['jobs'] = {
   'release.publish-due': { run: (ctx) => publishDue(ctx) },
+  'release.carry': { run: (ctx, payload) => carry(ctx, payload) },
+  'release.settle-reposts': {
+    run: (ctx, { contentId }) => transact(ctx, (tx) => settleReposts(tx, contentId, { sinceCarried: true })),
+  },
 };

@@ -9,6 +9,7 @@ import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
+import { settleReposts } from './settle-reposts.ts';
 
 /** Carries a live publication in a section of a site hosted here, without a second copy; placing it twice changes nothing. */
 export async function place(
@@ -28,6 +29,7 @@ export async function place(
     if (present) return present;
     const placement = tx.em.create(Placement, { publication, section, at: tx.now(), live: true });
     await tx.em.flush();
+    await settleReposts(tx, publication.id);
     await enqueue(tx, 'channels.fan-out', { editionId: publication.editionId });
     const subject = { type: 'Publication', id: publication.id };
     await record(tx, 'content.placed', subject, { section: section.id });

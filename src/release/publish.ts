@@ -23,6 +23,7 @@ import { type Edition, EditionAct } from './edition.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
 import { resolvePolicies } from './resolve-policies.ts';
+import { settleReposts } from './settle-reposts.ts';
 
 function authorsOf(copy: Copy, { submittedBy }: Revision): string[] {
   return [...new Set([...copy.authorIds, submittedBy.id])];
@@ -73,11 +74,9 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
 }
 
 async function settleDuties(tx: Context, copy: Copy, edition: Edition): Promise<void> {
+  await settleReposts(tx, edition.contentId);
   const evidence = { editionId: edition.id, contentId: edition.contentId, hash: edition.hash };
-  const siteId = copy.site.id;
-  await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: copy.id, siteId, evidence });
-  if (!copy.upstreamItemId) return;
-  await settleDuty(tx, { kind: DutyKind.REPOST, subjectId: copy.upstreamItemId, siteId, evidence });
+  await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: copy.id, siteId: copy.site.id, evidence });
 }
 
 /**

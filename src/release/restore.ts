@@ -10,6 +10,7 @@ import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct } from './edition.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
+import { settleReposts } from './settle-reposts.ts';
 
 /** Brings a withdrawn content back as it was last approved. */
 export async function restore(ctx: Context, input: { contentId: string }): Promise<Publication> {
@@ -31,6 +32,7 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
     };
     const edition = await appendEdition(tx, { ...draft, act: EditionAct.RESTORE });
     await applyEdition(tx, edition);
+    await settleReposts(tx, contentId);
     await announce(tx, 'content.restored', edition);
     return publication;
   });

@@ -10,6 +10,7 @@ import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
+import { settleReposts } from './settle-reposts.ts';
 
 /** Takes a publication out of a section for a stated reason, and so from the automatic channels of a site that no longer carries it; out of its home section it is taken by withdrawal only. */
 export async function unplace(
@@ -29,6 +30,7 @@ export async function unplace(
     const placement = await tx.em.findOne(Placement, { publication, section });
     must(placement, 'NOT_FOUND');
     await tx.em.remove(placement).flush();
+    await settleReposts(tx, publication.id);
     const taken = { contentId: publication.id, explanation: reason, at: tx.now().toISOString() };
     await enqueue(tx, 'channels.take-out', taken);
     await record(

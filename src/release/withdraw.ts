@@ -13,6 +13,7 @@ import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct, WithdrawalKind } from './edition.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
+import { settleReposts } from './settle-reposts.ts';
 
 /** What a withdrawal says. */
 export interface Withdrawal {
@@ -62,6 +63,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
     };
     const edition = await appendEdition(tx, { ...draft, act: EditionAct.WITHDRAW });
     await applyEdition(tx, edition);
+    await settleReposts(tx, contentId);
     await openDuty(tx, {
       kind: DutyKind.WITHDRAW,
       subject: { type: 'Publication', id: contentId },

@@ -23,7 +23,13 @@ export async function createOrganisation(ctx: Context, input: OrganisationInput)
     });
     must(!code || !(await tx.em.count(Organisation, { code })), 'CONFLICT');
     const name = line('name', input.name, 200);
-    const organisation = tx.em.create(Organisation, { name, code, level: input.level ?? null, parent });
+    const organisation = tx.em.create(Organisation, {
+      name,
+      code,
+      level: input.level ?? null,
+      parent,
+      counterparts: [],
+    });
     await tx.em.flush();
     await record(tx, 'organisation.created', { type: 'Organisation', id: organisation.id }, { name });
     return organisation;

@@ -1,7 +1,7 @@
 import { Duty, DutyKind, DutyState } from '../duties/duty.ts';
+import { exempt } from '../duties/exempt.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
-import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
@@ -28,12 +28,7 @@ export async function exemptDuty(ctx: Context, input: { id: string; reason: stri
       zh: '撤稿必须到位，不得豁免',
       en: 'A withdrawal must be seen through; nobody is exempted from it',
     });
-    duty.state = DutyState.EXEMPT;
-    duty.exemptReason = reason;
-    duty.exemptById = tx.actor.id;
-    duty.settledAt = tx.now();
-    await tx.em.flush();
-    await record(tx, 'duty.exempted', { type: 'Duty', id: duty.id }, { reason });
+    await exempt(tx, duty, reason);
     return duty;
   });
 }

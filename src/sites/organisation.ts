@@ -37,4 +37,9 @@ export class Organisation {
   @Index()
   @ManyToOne(() => Organisation, { nullable: true })
   parent: Organisation | null = null;
+
+  /** Upstream departments of the same business, whose texts it is to carry. */
+  @Field(() => [String], { description: '对口的上级部门' })
+  @Property({ type: 'text[]' })
+  counterparts: string[] = [];
 }

@@ -10,6 +10,7 @@ import { exemptDuty } from './exempt-duty.ts';
 import { OrganisationInput, SectionInput, SiteInput } from './inputs.ts';
 import { listDuties } from './list-duties.ts';
 import { listSites } from './list-sites.ts';
+import { nameCounterparts } from './name-counterparts.ts';
 import { Organisation } from './organisation.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
@@ -25,6 +26,15 @@ export class SiteResolver {
     @Arg('input', () => OrganisationInput) input: OrganisationInput,
   ): Promise<Organisation> {
     return createOrganisation(ctx, input);
+  }
+
+  @Mutation(() => Organisation, { description: '对口的上级部门，代替原有的' })
+  nameCounterparts(
+    @Ctx() ctx: Context,
+    @Arg('organisationId', () => ID) organisationId: string,
+    @Arg('names', () => [String]) names: string[],
+  ): Promise<Organisation> {
+    return nameCounterparts(ctx, { organisationId, names });
   }
 
   @Mutation(() => Site)

@@ -85,7 +85,6 @@ test('a rule speaks of the titles and themes it names, to the sites it names', a
     where: { titleMatches: '第1项|第2项', themes: ['医疗'] },
   });
   await layDownRule(given, feed, { where: { titleMatches: '第3项' } });
-  await layDownRule(given, feed, { mandatory: false });
   await pollAsHub(given, feed);
   expect(await namesOf(feed)).toEqual(['t2.html 4300000002', 't3.html 4300000001']);
 });
@@ -170,7 +169,6 @@ test.each([
   ['a section the site does not have', 'supervisor', { sectionCode: 'nowhere' }, 'BAD_USER_INPUT'],
   ['a site of another organisation', 'editor-2', {}, 'FORBIDDEN'],
   ['a role that may not', 'operator', {}, 'FORBIDDEN'],
-  ['one copy shared by several sites', 'supervisor', { mode: 'SHARED' }, 'NOT_THERE_YET'],
 ])('a rule with %s is refused', async (_, username, more, code) => {
   const feed = await fileFeed(given, `http://127.0.0.1:1/${encodeURIComponent(_)}`);
   const { site } = await given.site('4300000001');

@@ -17,7 +17,8 @@ afterAll(() => given.close());
 async function opened(code: string | null, kind = DutyKind.UPDATE): Promise<string> {
   const em = given.hub.orm.em.fork();
   const siteId = code && (await given.site(code)).site.id;
-  const times = { openedAt: new Date(), dueAt: new Date() };
+  const window = { unit: 'WORKING_DAYS', value: 1 } as const;
+  const times = { openedAt: new Date(), dueAt: new Date(), window };
   const subject = { subjectType: 'Site', subjectId: crypto.randomUUID() };
   const duty = em.create(Duty, { kind, siteId, ...subject, ...times }, { partial: true });
   await em.flush();
