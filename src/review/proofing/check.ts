@@ -1,13 +1,8 @@
 import type { Snapshot } from '../../content/snapshot.ts';
 import type { Severity } from '../finding.ts';
 import type { BodyElement } from './body-elements.ts';
+import { FIELDS, type TextField } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
-
-/** The texts a check reads, in order. */
-export const FIELDS = ['title', 'summary', 'body'] as const;
-
-/** One of the texts a check reads. */
-export type TextField = (typeof FIELDS)[number];
 
 /** What has become of a content of the group that a link names; ABSENT when there never was one. */
 export type Linked = 'LIVE' | 'WITHDRAWN' | 'GONE' | 'REPLACED' | 'ABSENT';
@@ -63,13 +58,14 @@ export function faultAt(
   return { ...verdict, field, excerpt: proof.texts[field].slice(start, end), start, end };
 }
 
-/** Every match of a pattern in every text, judged by `make`; null is no fault. */
+/** Every match of a pattern in each text, judged by `make`; null is no fault. */
 export function findAll(
   proof: Proof,
   pattern: RegExp,
   make: (match: RegExpExecArray) => Verdict | null,
+  fields: readonly TextField[] = FIELDS,
 ): Fault[] {
-  return FIELDS.flatMap((field) =>
+  return fields.flatMap((field) =>
     [...proof.texts[field].matchAll(pattern)].flatMap((match) => {
       const verdict = make(match);
       return verdict ? [faultAt(proof, field, [match.index, match.index + match[0].length], verdict)] : [];
@@ -78,6 +74,10 @@ export function findAll(
 }
 
 /** What `look` finds in each text that is not empty. */
-export function inEach(proof: Proof, look: (text: string, field: TextField) => Fault[]): Fault[] {
-  return FIELDS.flatMap((field) => (proof.texts[field] === '' ? [] : look(proof.texts[field], field)));
+export function inEach(
+  proof: Proof,
+  look: (text: string, field: TextField) => Fault[],
+  fields: readonly TextField[] = FIELDS,
+): Fault[] {
+  return fields.flatMap((field) => (proof.texts[field] === '' ? [] : look(proof.texts[field], field)));
 }

@@ -1,5 +1,6 @@
 import { Severity } from '../finding.ts';
-import { type Check, type Fault, faultAt, inEach, type Proof, type TextField } from './check.ts';
+import { type Check, type Fault, faultAt, inEach, type Proof } from './check.ts';
+import { type TextField } from './fields.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const FIGURES = '\\d{1,2}|[二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?';

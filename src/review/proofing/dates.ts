@@ -1,5 +1,6 @@
 import { Severity } from '../finding.ts';
-import { type Check, type Fault, faultAt, inEach, type Proof, type TextField } from './check.ts';
+import { type Check, type Fault, faultAt, inEach, type Proof } from './check.ts';
+import { type TextField } from './fields.ts';
 import { exists, type StatedDate, statedDates } from './stated-dates.ts';
 import { textDay } from './text-day.ts';
 

@@ -1,5 +1,7 @@
+import { ContentKind } from '../../content/content-kind.ts';
 import type { Wording } from '../../platform/refusal.ts';
 import { Severity } from '../finding.ts';
+import { EVERYWHERE } from './fields.ts';
 import { exists } from './stated-dates.ts';
 import { unspaced } from './unspaced.ts';
 
@@ -21,7 +23,7 @@ export interface Expression {
 /** The cells of an expression as they are entered. */
 export type Cells = Partial<Record<keyof Expression, string>>;
 
-const SCOPES = ['title', 'summary', 'body', 'attachments', 'ARTICLE', 'POLICY', 'INTERPRETATION', 'TOPIC'];
+const SCOPES: readonly string[] = [...EVERYWHERE, ...Object.values(ContentKind)];
 const SEVERITIES: Readonly<Record<string, Severity>> = {
   ...{ 阻断: Severity.BLOCK, 警告: Severity.WARN, 提示: Severity.HINT },
   ...Severity,

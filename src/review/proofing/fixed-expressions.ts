@@ -1,5 +1,6 @@
-import { type Check, type Fault, faultAt, inEach, type Proof, type TextField } from './check.ts';
+import { type Check, type Fault, faultAt, inEach, type Proof } from './check.ts';
 import type { Expression } from './expression.ts';
+import { EVERYWHERE, type TextField } from './fields.ts';
 import type { Mention } from './lexicon.ts';
 import { textDay } from './text-day.ts';
 
@@ -9,18 +10,23 @@ const NAMES = '机构名称';
 /** Finds the expressions of the lexicon, in whatever width, script or spacing they are written. */
 export const fixedExpressions: Check = (proof) => {
   const day = textDay(proof);
-  return inEach(proof, (text, field) => {
-    const mentions = proof.lexicon
-      .mentionsIn(text)
-      .filter((mention) => holdsFor(mention.expression, proof, field, day) && !isQuoted(mention, text));
-    return longest(mentions).map((mention) => faultOf(proof, field, mention));
-  });
+  return inEach(
+    proof,
+    (text, field) => {
+      const mentions = proof.lexicon
+        .mentionsIn(text)
+        .filter((mention) => holdsFor(mention.expression, proof, field, day) && !isQuoted(mention, text));
+      return longest(mentions).map((mention) => faultOf(proof, field, mention));
+    },
+    EVERYWHERE,
+  );
 };
 
-function holdsFor(expression: Expression, { snapshot }: Proof, field: TextField, day: string): boolean {
+function holdsFor(expression: Expression, proof: Proof, field: TextField, day: string): boolean {
+  const { snapshot } = proof;
   const { validFrom, validTo, scope } = expression;
-  const fields = scope.filter((name) => name === name.toLowerCase());
-  const kinds = scope.filter((name) => name !== name.toLowerCase());
+  const fields = scope.filter((name) => name in proof.texts);
+  const kinds = scope.filter((name) => !(name in proof.texts));
   return (
     (validFrom === null || validFrom <= day) &&
     (validTo === null || day <= validTo) &&

@@ -1,5 +1,6 @@
 import { Severity } from '../finding.ts';
-import { type Check, type Fault, faultAt, inEach, type Proof, type TextField } from './check.ts';
+import { type Check, type Fault, faultAt, inEach, type Proof } from './check.ts';
+import { type TextField } from './fields.ts';
 
 const PAIRS = ['《》', '〈〉', '（）', '“”', '‘’', '【】', '〔〕', '「」', '『』'];
 const OPENERS = new Map(PAIRS.map(([open = '', close = '']) => [close, open]));

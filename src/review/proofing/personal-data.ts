@@ -1,13 +1,6 @@
 import { Severity } from '../finding.ts';
-import {
-  type Check,
-  type Fault,
-  faultAt,
-  inEach,
-  type Proof,
-  type TextField,
-  type Verdict,
-} from './check.ts';
+import { type Check, type Fault, faultAt, inEach, type Proof, type Verdict } from './check.ts';
+import { EVERYWHERE, type TextField } from './fields.ts';
 import { hasIdentityCheck, hasIdentityForm, isBankCard, isCreditCode } from './personal-numbers.ts';
 import { halfWidth, withoutAddresses } from './same-length.ts';
 
@@ -47,19 +40,23 @@ const LEAK = '公开前应当隐去或部分遮盖';
 
 /** Finds numbers that tell a person: identity, bank card, mobile telephone; hints at passports, plates and homes (个人信息保护法, art. 28). */
 export const personalData: Check = (proof) =>
-  inEach(proof, (text, field) => {
-    const plain = withoutAddresses(halfWidth(text));
-    const look = (pattern: RegExp, judge: (numeral: Numeral) => Verdict | null) =>
-      judged(proof, { plain, field, pattern, judge });
-    const hint = (name: string) => () => ({ severity: Severity.HINT, reason: `疑似${name}，${LEAK}` });
-    return [
-      ...look(LONG, judgeLong),
-      ...look(MOBILE, judgeMobile),
-      ...look(PLATE, hint('机动车号牌')),
-      ...look(TRAVEL, hint('护照或通行证号码')),
-      ...look(HOME, hint('个人住址')),
-    ];
-  });
+  inEach(
+    proof,
+    (text, field) => {
+      const plain = withoutAddresses(halfWidth(text));
+      const look = (pattern: RegExp, judge: (numeral: Numeral) => Verdict | null) =>
+        judged(proof, { plain, field, pattern, judge });
+      const hint = (name: string) => () => ({ severity: Severity.HINT, reason: `疑似${name}，${LEAK}` });
+      return [
+        ...look(LONG, judgeLong),
+        ...look(MOBILE, judgeMobile),
+        ...look(PLATE, hint('机动车号牌')),
+        ...look(TRAVEL, hint('护照或通行证号码')),
+        ...look(HOME, hint('个人住址')),
+      ];
+    },
+    EVERYWHERE,
+  );
 
 function judged(proof: Proof, { plain, field, pattern, judge }: Search): Fault[] {
   return [...plain.matchAll(pattern)].flatMap((match) => {

@@ -1,13 +1,6 @@
 import { Severity } from '../finding.ts';
-import {
-  type Check,
-  type Fault,
-  faultAt,
-  inEach,
-  type Proof,
-  type TextField,
-  type Verdict,
-} from './check.ts';
+import { type Check, type Fault, faultAt, inEach, type Proof, type Verdict } from './check.ts';
+import { type TextField } from './fields.ts';
 import { halfWidth, withoutAddresses } from './same-length.ts';
 
 const HAN = '\\u4e00-\\u9fff';
@@ -22,6 +15,9 @@ const WIDE: Readonly<Record<string, string>> = {
 };
 
 const HALF = new RegExp(`(?<=[${HAN}》）”’】〕][ \\t]?)[,;:?!](?=[ \\t]?(?:[${HAN}《（“‘【〔]|$))`, 'gm');
+const HALF_WIDTH = '中文之间应使用全角标点';
+/** So many half-width signs are told one by one. */
+const SINGLY = 10;
 const BRACKETS = /\(([^()（）\n]{1,80})\)/g;
 const MIXED = /（[^()（）\n]{0,80}\)|\([^()（）\n]{0,80}）/g;
 const FULL = /[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*/g;
@@ -34,7 +30,7 @@ export const punctuation: Check = (proof) =>
     const look = (pattern: RegExp, judge: (match: RegExpExecArray) => Verdict | null) =>
       judged(proof, field, [...plain.matchAll(pattern)], judge);
     return [
-      ...look(HALF, ([sign]) => warn('中文之间应使用全角标点', WIDE[sign])),
+      ...gathered(look(HALF, ([sign]) => warn(HALF_WIDTH, WIDE[sign]))),
       ...look(BRACKETS, judgeBrackets),
       ...look(MIXED, ([passage]) => warn('括号一半全角一半半角', `（${passage.slice(1, -1)}）`)),
       ...look(DOTS, () => warn('省略号应为“……”', '……')),
@@ -43,6 +39,13 @@ export const punctuation: Check = (proof) =>
       }),
     ];
   });
+
+/** A text that is set in half-width signs throughout is told so once, not sign by sign. */
+function gathered(faults: Fault[]): Fault[] {
+  const [first] = faults;
+  if (!first || faults.length <= SINGLY) return faults;
+  return [{ ...first, reason: `${HALF_WIDTH}；此类共${faults.length}处` }];
+}
 
 function judged(
   proof: Proof,

@@ -1,5 +1,6 @@
 import { Severity } from '../finding.ts';
 import { type Check, findAll } from './check.ts';
+import { EVERYWHERE } from './fields.ts';
 
 // What may stand between the characters of a mark: nothing, blanks, and characters nobody sees.
 const GAP = '[\\s\\u200b-\\u200d\\u2060\\ufeff]*';
@@ -48,7 +49,9 @@ const MARK = new RegExp([...MARKS, ...FORMULAS].join('|'), 'gm');
 
 /** Finds marks of secrecy and formulas of internal papers, which must never go online (上网不涉密). */
 export const secrecyMark: Check = (proof) =>
-  findAll(proof, MARK, () => ({
-    severity: Severity.BLOCK,
-    reason: '含有密级标志或内部资料字样，涉密信息不得上网',
-  }));
+  findAll(
+    proof,
+    MARK,
+    () => ({ severity: Severity.BLOCK, reason: '含有密级标志或内部资料字样，涉密信息不得上网' }),
+    EVERYWHERE,
+  );

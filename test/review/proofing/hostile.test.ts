@@ -35,6 +35,20 @@ const REPEATED = [
   '既使',
   '2026年2月30日至1日',
   '11月22日（周一）',
+  '附件：1.甲\n',
+  '一、',
+  '（一）、\n三、\n',
+  '名单张三，男，住',
+  '30人，其中男1人，女',
+  '30人，其中男',
+  '近3多',
+  '约三',
+  '3—',
+  '下降',
+  '1,000,',
+  '各部门',
+  'https://a.gov.cn.',
+  '<a href="https://pan.baidu.com/s/1">',
 ];
 
 // Not a measurement: a check that tries every place of a long run from every other takes minutes here, not seconds.

@@ -5,6 +5,7 @@ import {
   type Found,
   proofread,
   shippedLexicon,
+  textsOf,
 } from '../../../src/review/proofing/index.ts';
 
 /** The day on which the tests read, a Sunday, and the site they read for. */
@@ -44,7 +45,21 @@ export function snapshotWith(given: Partial<Snapshot>): Snapshot {
 
 /** What one rule finds in a snapshot. */
 export function foundBy(rule: string, given: Partial<Snapshot>): Found[] {
-  return proofread(snapshotWith(given), CIRCUMSTANCES).filter((found) => found.rule === rule);
+  return proofed(given).filter((found) => found.rule === rule);
+}
+
+/** What all rules find in a snapshot; throws where a finding does not mark what it says. */
+export function proofed(given: Partial<Snapshot>): Found[] {
+  const snapshot = snapshotWith(given);
+  const texts = textsOf(snapshot);
+  const found = proofread(snapshot, CIRCUMSTANCES);
+  for (const { rule, field, start, end, excerpt } of found) {
+    const text = texts[field];
+    const isWithin = 0 <= start && start <= end && end <= text.length;
+    if (!isWithin || text.slice(start, end) !== excerpt)
+      throw new Error(`${rule} marks ${field} ${start}–${end}, which is not “${excerpt}”`);
+  }
+  return found;
 }
 
 /** What one rule finds in a body of paragraphs, one a line. */
@@ -57,7 +72,8 @@ export function excerptsIn(rule: string, text: string): string[] {
   return foundIn(rule, text).map(({ excerpt }) => excerpt);
 }
 
-function bodyOf(text: string): string {
+/** A body of paragraphs, one a line. */
+export function bodyOf(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped
     .split('\n')
