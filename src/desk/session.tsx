@@ -35,3 +35,4 @@ export const mayPublish = (me: Me): boolean => mayWrite(me) || mayReview(me);
 export const mayOperate = has('OPERATOR', 'EDITOR', 'ADMIN');
 export const mayCreateChannel = has('OPERATOR', 'ADMIN');
 export const maySupervise = has('SUPERVISOR', 'ADMIN');
+export const mayAdminister = has('ADMIN');

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { Waiting } from './parts/load.tsx';
-import { type Me, maySupervise, mayWrite, useMe } from './session.tsx';
+import { type Me, mayAdminister, maySupervise, mayWrite, useMe } from './session.tsx';
 import { ROLES } from './words.ts';
 
 /** A page that comes when it is first asked for. */
@@ -24,6 +24,7 @@ const Content = page(() => import('./pages/content.tsx'), 'ContentPage');
 const Launch = page(() => import('./pages/launch.tsx'), 'LaunchPage');
 const Deliveries = page(() => import('./pages/deliveries.tsx'), 'DeliveriesPage');
 const Channels = page(() => import('./pages/channels.tsx'), 'ChannelsPage');
+const Lexicon = page(() => import('./pages/lexicon.tsx'), 'LexiconPage');
 const Journal = page(() => import('./pages/journal.tsx'), 'JournalPage');
 
 /** The menu: where an entry leads, its name, and what else belongs to it. */
@@ -34,6 +35,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/published', '已发布', /^\/published/],
   ['/deliveries', '通稿投递', /^\/(deliveries|launch)/],
   ['/channels', '渠道', /^\/channels/],
+  ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
   ['/journal', '操作日志', /^\/journal/, maySupervise],
 ];
 
@@ -70,6 +72,7 @@ function Pages() {
         <Route path="/launch/:id?" component={Launch} />
         <Route path="/deliveries" component={Deliveries} />
         <Route path="/channels" component={Channels} />
+        {mayAdminister(me) && <Route path="/lexicon" component={Lexicon} />}
         <Route path="/journal" component={Journal} />
         <Route>
           <p>

@@ -3,11 +3,11 @@ import { Link, useParams } from 'wouter';
 import { CopyDocument, type CopyQuery } from '../generated/operations.ts';
 import { CopyActs } from '../parts/copy-acts.tsx';
 import { Decision } from '../parts/decision.tsx';
-import { Findings } from '../parts/findings.tsx';
 import { Head, Part, State } from '../parts/frame.tsx';
 import { HtmlView } from '../parts/html-view.tsx';
 import { Load } from '../parts/load.tsx';
 import { PolicyTable } from '../parts/policy-table.tsx';
+import { Proofreading } from '../parts/proofreading.tsx';
 import { Revisions } from '../parts/revisions.tsx';
 import { COPY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
@@ -70,7 +70,7 @@ function Files({ files }: { files: Copy['attachments'] }) {
   return (
     <>
       <h3>附件</h3>
-      <ul>
+      <ul data-field="attachments">
         {files.map(({ id, name, sha256, sourceUrl }) => (
           <li key={id}>
             <a
@@ -91,10 +91,20 @@ function Files({ files }: { files: Copy['attachments'] }) {
 function Text({ copy }: { copy: Copy }) {
   return (
     <Part title="正文">
-      {copy.changeNote && <Alert type="info" showIcon title={`更正说明：${copy.changeNote}`} />}
-      {copy.summary && <p className="faint">摘要：{copy.summary}</p>}
+      {copy.changeNote && (
+        <div data-field="changeNote">
+          <Alert type="info" showIcon title={`更正说明：${copy.changeNote}`} />
+        </div>
+      )}
+      {copy.summary && (
+        <p className="faint" data-field="summary">
+          摘要：{copy.summary}
+        </p>
+      )}
       <PolicyTable policy={copy.policy} />
-      <HtmlView html={copy.body} />
+      <div data-field="body">
+        <HtmlView html={copy.body} />
+      </div>
       <Files files={copy.attachments} />
       <h3>出处</h3>
       <Origin copy={copy} />
@@ -105,16 +115,14 @@ function Text({ copy }: { copy: Copy }) {
 function CopyView({ copy, again }: { copy: Copy; again: () => void }) {
   return (
     <>
-      <Head title={copy.title} hint={<Facts copy={copy} />}>
+      <Head title={<span data-field="title">{copy.title}</span>} hint={<Facts copy={copy} />}>
         <CopyActs copy={copy} again={again} />
       </Head>
       <div className="split">
         <Text copy={copy} />
         <div>
           <Decision copy={copy} again={again} />
-          <Part title="校对">
-            <Findings findings={copy.findings} submitted={copy.revisions.length > 0} />
-          </Part>
+          <Proofreading key={copy.version} copy={copy} />
           <Part title="审核经过">
             <Revisions copyId={copy.id} revisions={copy.revisions} />
           </Part>

@@ -1,29 +1,42 @@
+import { Button } from 'antd';
 import type { CopyQuery } from '../generated/operations.ts';
 import { SEVERITIES } from '../states.ts';
 import { FIELDS } from '../words.ts';
 import { State } from './frame.tsx';
+import { jumpTo } from './jump.ts';
 
-type Finding = NonNullable<CopyQuery['copy']>['findings'][number];
+type Finding = Omit<NonNullable<CopyQuery['copy']>['findings'][number], 'id' | 'state' | '__typename'>;
 
-/** What proofreading found in the latest revision: the passage, why, and what to write instead. */
-export function Findings({ findings, submitted }: { findings: Finding[]; submitted: boolean }) {
-  if (findings.length === 0) {
-    return <p className="faint">{submitted ? '最近一次送审没有发现问题。' : '送审时自动校对。'}</p>;
-  }
+function FindingRow({ finding }: { finding: Finding }) {
+  const { severity, field, excerpt, reason, suggestion } = finding;
+  return (
+    <li>
+      <State of={SEVERITIES[severity]} />
+      <span>{FIELDS[field] ?? field}：</span>
+      {excerpt && <mark>{excerpt}</mark>}
+      <span> {reason}</span>
+      {suggestion && (
+        <span>
+          ，建议改为 <ins>{suggestion}</ins>
+        </span>
+      )}
+      <Button type="link" size="small" onClick={() => jumpTo(finding)}>
+        定位
+      </Button>
+    </li>
+  );
+}
+
+/** What proofreading found: the passage, why, what to write instead, and the way to it in the text beside. */
+export function Findings({ findings, none }: { findings: readonly Finding[]; none: string }) {
+  if (findings.length === 0) return <p className="faint">{none}</p>;
   return (
     <ul className="findings">
-      {findings.map(({ id, severity, field, excerpt, reason, suggestion }) => (
-        <li key={id}>
-          <State of={SEVERITIES[severity]} />
-          <span>{FIELDS[field] ?? field}：</span>
-          {excerpt && <mark>{excerpt}</mark>}
-          <span> {reason}</span>
-          {suggestion && (
-            <span>
-              ，建议改为 <ins>{suggestion}</ins>
-            </span>
-          )}
-        </li>
+      {findings.map((finding) => (
+        <FindingRow
+          key={`${finding.rule} ${finding.field} ${finding.start} ${finding.reason}`}
+          finding={finding}
+        />
       ))}
     </ul>
   );
