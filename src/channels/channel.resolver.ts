@@ -14,9 +14,10 @@ import { ChannelInput, ReleaseInput } from './inputs.ts';
 import { launch } from './launch.ts';
 import { listChannels } from './list-channels.ts';
 import { listDeliveryBoard } from './list-deliveries.ts';
+import { ReleasePreview } from './preview.ts';
 import { previewRelease } from './preview-release.ts';
 import { listAttempts, listDeliveries, listReleases, readRelease } from './read-release.ts';
-import { ReleasePreview } from './rendition.ts';
+import { Rendition } from './rendition.ts';
 import { resend } from './resend.ts';
 import { shownSettings } from './settings.ts';
 import { settleDelivery } from './settle-delivery.ts';
@@ -109,6 +110,11 @@ export class DeliveryResolver {
   @FieldResolver(() => PublicationReference, { nullable: true })
   publication(@Ctx() ctx: Context, @Root() delivery: Delivery): Promise<PublicationReference | null> {
     return readPublication(ctx, delivery.contentId);
+  }
+
+  @FieldResolver(() => Rendition, { nullable: true, description: '实际投递的渠道稿' })
+  async rendition(@Ctx() ctx: Context, @Root() { rendition }: Delivery): Promise<Rendition | null> {
+    return rendition && ctx.em.findOne(Rendition, { id: rendition.id });
   }
 
   @FieldResolver(() => [Attempt])

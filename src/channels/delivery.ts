@@ -5,6 +5,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 import { Edition } from '../release/edition.ts';
 import { Channel } from './channel.ts';
+import { Rendition } from './rendition.ts';
 
 /** Where a delivery stands (投递状态). */
 export enum DeliveryState {
@@ -61,6 +62,10 @@ export class Delivery {
   @Index()
   @Property({ type: 'text' })
   state: DeliveryState = DeliveryState.PLANNED;
+
+  /** What was sent; null until it is first tried, unless an operator adjusted it. */
+  @ManyToOne(() => Rendition, { nullable: true, deleteRule: 'set null' })
+  rendition: Rendition | null = null;
 
   @Property({ type: 'jsonb', nullable: true })
   receipt: { remoteId: string | null; url: string | null; at: string } | null = null;

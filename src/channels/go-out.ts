@@ -16,9 +16,17 @@ export async function goOut(tx: Context, release: Release, publication: Publicat
     return;
   }
   const edition = await mustFind(tx.em, Edition, publication.editionId);
+  const isSame = release.edition.id === edition.id;
   Object.assign(release, { edition, state: ReleaseState.LAUNCHED, launchedAt: tx.now() });
   await tx.em.flush();
-  await planDeliveries(tx, edition, release.channelIds);
-  const detail = { content: publication.id, edition: edition.number, channels: release.channelIds };
+  // Own words are of the edition they were approved for; a later one is fitted anew.
+  const own = isSame ? release.renditions : [];
+  await planDeliveries(tx, edition, release.channelIds, own);
+  const detail = {
+    content: publication.id,
+    edition: edition.number,
+    channels: release.channelIds,
+    renditions: own,
+  };
   await record(tx, 'release.launched', subject, detail);
 }

@@ -36,6 +36,19 @@ export class RenditionInput {
   text?: string | null;
 }
 
+/** A group of channels as it is to be. */
+@InputType()
+export class ChannelGroupInput {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [ID])
+  channelIds!: string[];
+}
+
 @InputType()
 export class ReleaseInput {
   @Field(() => ID)
@@ -43,6 +56,9 @@ export class ReleaseInput {
 
   @Field(() => [ID])
   channelIds!: string[];
+
+  @Field(() => [ID], { nullable: true, description: '渠道组，组内渠道一并发出' })
+  groupIds?: string[] | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '发出时刻；不填或已过即刻发出' })
   at?: Date | null;

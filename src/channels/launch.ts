@@ -1,52 +1,63 @@
-import { type Context, enqueue, mustHaveRole } from '../identity/context.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
-import { must } from '../platform/refusal.ts';
 import { Edition } from '../release/edition.ts';
 import { Publication } from '../release/publication.ts';
 import { Release, ReleaseState } from '../release/release.ts';
-import { goOut } from './go-out.ts';
+import { type FittedChannel, fitChannels } from './fit-channels.ts';
 import type { ReleaseInput } from './inputs.ts';
-import { missingPhrases } from './missing-phrases.ts';
+import { keepRendition } from './keep-rendition.ts';
+import { mustKeepWording } from './must-keep-wording.ts';
 import { OPERATOR_ROLES } from './operator-roles.ts';
+import { proceed } from './proceed.ts';
 import { readOrder } from './read-order.ts';
+import type { Rendition } from './rendition.ts';
 
-function mustKeepWording(phrases: string[], publication: Publication): void {
-  const [missing] = missingPhrases(phrases, `${publication.title}\n${publication.text}`);
-  must(
-    missing === undefined,
-    'BAD_USER_INPUT',
-    { zh: `正文中没有锁定表述“${missing}”`, en: `The locked phrase "${missing}" is not in the text` },
-    { field: 'lockedPhrases', phrase: missing },
-  );
+type Adjusted = { channelId: string; rendition: Rendition };
+
+async function keepAdjusted(tx: Context, editionId: string, fitted: FittedChannel[]): Promise<Adjusted[]> {
+  const kept: Adjusted[] = [];
+  for (const { channel, rendition, needsReview } of fitted.filter((one) => one.isAdjusted)) {
+    const by = { byId: tx.actor.id, needsReview };
+    kept.push({ channelId: channel.id, rendition: await keepRendition(tx, editionId, rendition, by) });
+  }
+  return kept;
 }
 
-async function planForLater(tx: Context, release: Release): Promise<void> {
-  const { at, edition } = release;
-  await enqueue(tx, 'channels.fan-out', { editionId: edition.id, releaseId: release.id }, { startAfter: at });
-  await record(tx, 'release.planned', { type: 'Release', id: release.id }, { at, edition: edition.id });
+async function hold(tx: Context, release: Release): Promise<void> {
+  release.state = ReleaseState.HELD;
+  await tx.em.flush();
+  const detail = { renditions: release.renditions };
+  await record(tx, 'release.held', { type: 'Release', id: release.id }, detail);
 }
 
-/** Releases the live edition of a content to a set of channels, at once or at an instant to come. */
+/**
+ * Releases the live edition of a content to a set of channels, at once or at an instant to come. The wording of every
+ * channel is checked; one that does more than leave out holds the release until a reviewer has approved it.
+ */
 export async function launch(ctx: Context, input: ReleaseInput): Promise<Release> {
   mustHaveRole(ctx.actor, ...OPERATOR_ROLES);
   return transact(ctx, async (tx) => {
     const publication = await mustLock(tx.em, Publication, input.contentId);
-    const { channels, lockedPhrases } = await readOrder(tx, input);
-    mustKeepWording(lockedPhrases, publication);
+    const order = await readOrder(tx, input);
+    const fitted = await fitChannels(tx, order);
+    mustKeepWording(fitted);
+    const adjusted = await keepAdjusted(tx, publication.editionId, fitted);
     const now = tx.now();
     const release = tx.em.create(Release, {
       edition: tx.em.getReference(Edition, publication.editionId),
       state: ReleaseState.PLANNED,
-      channelIds: channels.map((channel) => channel.id),
-      lockedPhrases,
+      channelIds: order.channels.map((channel) => channel.id),
+      renditions: adjusted.map(({ channelId, rendition }) => ({ channelId, renditionId: rendition.id })),
+      lockedPhrases: order.lockedPhrases,
       at: input.at && input.at > now ? input.at : now,
       byId: tx.actor.id,
     });
     await tx.em.flush();
-    if (release.at > now) await planForLater(tx, release);
-    else await goOut(tx, release, publication);
+    const isWaiting = adjusted.some(({ rendition }) => rendition.needsReview && !rendition.approvedAt);
+    if (isWaiting) await hold(tx, release);
+    else await proceed(tx, release, publication);
     return release;
   });
 }

@@ -2,16 +2,28 @@ import type { HubModule } from '../identity/hub.ts';
 import { Attempt } from './attempt.ts';
 import { ChannelResolver, DeliveryResolver, ReleaseDeliveriesResolver } from './channel.resolver.ts';
 import { Channel } from './channel.ts';
+import { ChannelGroupResolver } from './channel-group.resolver.ts';
+import { ChannelGroup } from './channel-group.ts';
 import { ChannelMemory } from './channel-memory.ts';
+import { DefaultSet } from './default-set.ts';
 import { Delivery } from './delivery.ts';
 import { channelJobs } from './jobs.ts';
+import { ReleaseRenditionsResolver, RenditionResolver } from './rendition.resolver.ts';
+import { Rendition } from './rendition.ts';
 import { registerCallbacks } from './routes.ts';
 
 /** Destinations of releases, and the proof that each copy landed, was corrected, or is gone. */
 export const channelsModule: HubModule = {
   name: 'channels',
-  entities: [Channel, ChannelMemory, Delivery, Attempt],
-  deskResolvers: [ChannelResolver, DeliveryResolver, ReleaseDeliveriesResolver],
+  entities: [Channel, ChannelMemory, ChannelGroup, DefaultSet, Rendition, Delivery, Attempt],
+  deskResolvers: [
+    ChannelResolver,
+    ChannelGroupResolver,
+    DeliveryResolver,
+    ReleaseDeliveriesResolver,
+    RenditionResolver,
+    ReleaseRenditionsResolver,
+  ],
   jobs: channelJobs,
   routes: registerCallbacks,
 };

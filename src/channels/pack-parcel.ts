@@ -2,10 +2,13 @@ import type { Context } from '../identity/context.ts';
 import { mustFind } from '../platform/database/must-find.ts';
 import { Edition, EditionAct, WithdrawalKind } from '../release/edition.ts';
 import { Publication } from '../release/publication.ts';
-import type { Adapter, Parcel, Receipt } from './adapters/index.ts';
+import type { Adapter, Rendition as Fitted, Parcel, Receipt } from './adapters/index.ts';
+import { ADAPTERS } from './adapters/index.ts';
 import type { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
+import { keepRendition } from './keep-rendition.ts';
 import { packMatter } from './pack-matter.ts';
+import { Rendition } from './rendition.ts';
 
 /** An edition as it is taken back where its content was taken out of the site; no such edition stands in the ledger. */
 function takenOut(edition: Edition, { unplacing }: Delivery): Edition {
@@ -37,6 +40,15 @@ async function standingBefore(tx: Context, delivery: Delivery): Promise<Receipt 
   return copy && receiptOf(copy);
 }
 
+/** What was fitted at the first try, or adjusted before it, holds for every other; so every try says the same. */
+async function keptOr(tx: Context, delivery: Delivery, fitted: () => Fitted): Promise<Fitted> {
+  const isFirst = delivery.rendition === null;
+  delivery.rendition ??= await keepRendition(tx, delivery.edition.id, fitted());
+  const kept = isFirst ? delivery.rendition : await mustFind(tx.em, Rendition, delivery.rendition.id);
+  const { title, text, html, length, limit, problems } = kept;
+  return { title, text, html, length, limit, problems };
+}
+
 /** What is to be sent: the delivery's edition, or the first withdrawal after it, or its being taken out of the site; the same at every try. */
 export async function packParcel(
   tx: Context,
@@ -50,6 +62,8 @@ export async function packParcel(
   const publication = await mustFind(tx.em, Publication, delivery.contentId);
   const standing = isLeaving ? receiptOf(delivery) : await standingBefore(tx, delivery);
   const matter = await packMatter(tx, { edition, publication, standing });
-  const rendition = adapter.fit(matter, { settings: channel.settings, publicUrl: tx.publicUrl });
+  const fitted = () => adapter.fit(matter, { settings: channel.settings, publicUrl: tx.publicUrl });
+  const isStandIn = adapter !== ADAPTERS[channel.kind];
+  const rendition = isLeaving || isStandIn ? fitted() : await keptOr(tx, delivery, fitted);
   return { ...matter, deliveryId: delivery.id, round: delivery.round, rendition };
 }

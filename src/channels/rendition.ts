@@ -1,57 +1,63 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Channel } from './channel.ts';
+import { randomUUIDv7 } from 'node:crypto';
+import { Entity, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../platform/graphql/node.ts';
+import { Edition } from '../release/edition.ts';
 
-/** What is wrong with the wording of a rendition. */
-export enum WordingFault {
-  MISSING = 'MISSING',
-}
-registerEnumType(WordingFault, {
-  name: 'WordingFault',
-  description: '口径问题',
-  valuesConfig: { MISSING: { description: '缺少必须保留的表述' } },
-});
-
-/** A release fitted to one channel (渠道稿); lengths count characters. */
-@ObjectType()
+/** An edition fitted to channels (渠道稿), kept as it was sent: one row for all channels that show it alike. */
+@Entity()
+@Unique({ properties: ['edition', 'hash'] })
+@ObjectType({ implements: Node })
 export class Rendition {
-  @Field(() => Channel)
-  channel!: Channel;
+  @PrimaryKey({ type: 'uuid' })
+  id: string = randomUUIDv7();
+
+  @Field(() => Edition)
+  @ManyToOne(() => Edition)
+  edition!: Edition;
+
+  /** SHA-256 of its words, markup and measure, and of who adjusted it; approvals are bound to it. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  hash!: string;
 
   @Field(() => String)
+  @Property({ type: 'text' })
   title!: string;
 
   @Field(() => String)
+  @Property({ type: 'text' })
   text!: string;
 
+  @Property({ type: 'text', nullable: true })
+  html: string | null = null;
+
   @Field(() => Int)
+  @Property({ type: 'integer' })
   length!: number;
 
   @Field(() => Int, { nullable: true })
-  limit!: number | null;
+  @Property({ type: 'integer', nullable: true })
+  limit: number | null = null;
 
   @Field(() => [String])
-  problems!: string[];
-}
+  @Property({ type: 'text[]' })
+  problems: string[] = [];
 
-/** A locked phrase that a rendition does not keep. */
-@ObjectType()
-export class WordingProblem {
-  @Field(() => String)
-  phrase!: string;
+  /** Who put own words in place of the fitted ones; null: fitted by the adapter. */
+  @Property({ type: 'uuid', nullable: true })
+  adjustedById: string | null = null;
 
-  @Field(() => Channel)
-  channel!: Channel;
+  /** Whether its words do more than leave out, so that a reviewer must approve them. */
+  @Field(() => Boolean)
+  @Property({ type: 'boolean' })
+  needsReview = false;
 
-  @Field(() => WordingFault)
-  kind!: WordingFault;
-}
+  @Property({ type: 'uuid', nullable: true })
+  approvedById: string | null = null;
 
-/** What a release would send where, before it is launched. */
-@ObjectType()
-export class ReleasePreview {
-  @Field(() => [Rendition])
-  renditions!: Rendition[];
-
-  @Field(() => [WordingProblem])
-  wording!: WordingProblem[];
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  approvedAt: Date | null = null;
 }

@@ -16,7 +16,10 @@ function tellWithdrawal(delivery: Delivery, now: Date): void {
 async function cancelPlanned(tx: Context, withdrawal: Edition): Promise<void> {
   const { contentId, number } = withdrawal;
   const edition = { contentId, number: { $lt: number } };
-  const planned = await tx.em.find(Release, { state: ReleaseState.PLANNED, edition });
+  const planned = await tx.em.find(Release, {
+    state: { $in: [ReleaseState.PLANNED, ReleaseState.HELD] },
+    edition,
+  });
   for (const release of planned) release.state = ReleaseState.CANCELLED;
   await tx.em.flush();
   for (const release of planned) {

@@ -8,8 +8,10 @@ import { Edition } from './edition.ts';
 /** How a release stands. */
 export enum ReleaseState {
   PLANNED = 'PLANNED',
+  /** Waiting until a reviewer has approved the renditions that do more than leave out. */
+  HELD = 'HELD',
   LAUNCHED = 'LAUNCHED',
-  /** Planned, but its content was withdrawn before the moment came. */
+  /** Its content was withdrawn before the moment came, or a reviewer turned a rendition down. */
   CANCELLED = 'CANCELLED',
 }
 registerEnumType(ReleaseState, { name: 'ReleaseState', description: '通稿状态' });
@@ -36,6 +38,10 @@ export class Release {
   /** Phrases that must stand word for word in every rendition. */
   @Property({ type: 'text[]' })
   lockedPhrases: string[] = [];
+
+  /** Renditions with an operator's own words, by channel; of this edition only. */
+  @Property({ type: 'jsonb', default: '[]' })
+  renditions: { channelId: string; renditionId: string }[] = [];
 
   /** The moment it is to go out. */
   @Field(() => GraphQLDateTime)

@@ -12,6 +12,7 @@ export type {
   Outcome,
   Parcel,
   Receipt,
+  Rendition,
 } from './adapter.ts';
 
 /** The adapter of each kind of channel; null while there is none. */
