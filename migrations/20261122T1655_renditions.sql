@@ -12,3 +12,5 @@ alter table "channel_group" add constraint "channel_group_organisation_id_foreig
 create table "default_set" ("id" uuid not null, "section_id" uuid not null, "channel_ids" uuid[] not null, "group_ids" uuid[] not null, primary key ("id"));
 alter table "default_set" add constraint "default_set_section_id_unique" unique ("section_id");
 alter table "default_set" add constraint "default_set_section_id_foreign" foreign key ("section_id") references "section" ("id") on delete cascade;
+-- What a person showed who carried a delivery out by hand.
+alter table "delivery" add column "proof" jsonb null;

@@ -16,6 +16,7 @@ import { listChannels } from './list-channels.ts';
 import { listDeliveryBoard } from './list-deliveries.ts';
 import { ReleasePreview } from './preview.ts';
 import { previewRelease } from './preview-release.ts';
+import { proveDelivery } from './prove-delivery.ts';
 import { listAttempts, listDeliveries, listReleases, readRelease } from './read-release.ts';
 import { Rendition } from './rendition.ts';
 import { resend } from './resend.ts';
@@ -105,6 +106,16 @@ export class DeliveryResolver {
     @Arg('url', () => String, { nullable: true }) url?: string,
   ): Promise<Delivery> {
     return settleDelivery(ctx, { deliveryId, arrived, url });
+  }
+
+  @Mutation(() => Delivery, { description: '人工投放后上传凭证：网址、图片（先传到 /desk/proofs）或两者' })
+  proveDelivery(
+    @Ctx() ctx: Context,
+    @Arg('deliveryId', () => ID) deliveryId: string,
+    @Arg('url', () => String, { nullable: true }) url?: string,
+    @Arg('sha256', () => String, { nullable: true }) sha256?: string,
+  ): Promise<Delivery> {
+    return proveDelivery(ctx, { deliveryId, url, sha256 });
   }
 
   @FieldResolver(() => PublicationReference, { nullable: true })

@@ -101,6 +101,10 @@ export class Delivery {
   @Property({ type: 'text', nullable: true })
   ticket: string | null = null;
 
+  /** What a person showed: the picture's hash in the media store, who and when (an ISO instant). */
+  @Property({ type: 'jsonb', nullable: true })
+  proof: { sha256: string | null; byId: string | null; at: string } | null = null;
+
   /** When the first try was begun. */
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })

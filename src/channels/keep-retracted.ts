@@ -1,31 +1,18 @@
 import type { Context } from '../identity/context.ts';
 import type { Outcome } from './adapters/index.ts';
 import type { Claim } from './claim.ts';
-import { Delivery, DeliveryState } from './delivery.ts';
-import { hasArrived, tryLater } from './keep-sent.ts';
+import type { Delivery } from './delivery.ts';
+import { goneWithOlder } from './gone-with-older.ts';
+import { hasArrived, isTask, tryLater } from './keep-sent.ts';
 import { HOLDING_TRIES } from './line.ts';
+import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
-import { settleTrouble } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
 
 const REFUSED_RETRACTION_MS = 3_600_000;
 
-/** Copies that went with the one that was taken back: where a correction changes the copy in place there is but one. */
-async function takenWith(tx: Context, claim: Claim, delivery: Delivery): Promise<Delivery[]> {
-  if (!claim.adapter.update) return [delivery];
-  const { channel, contentId } = delivery;
-  // A newer copy has a retraction of its own: this one was begun before it came.
-  const editionNumber = { $lte: delivery.editionNumber };
-  return tx.em.find(Delivery, { channel, contentId, editionNumber, state: DeliveryState.RETRACTING });
-}
-
-async function gone(tx: Context, claim: Claim, delivery: Delivery): Promise<void> {
-  for (const copy of await takenWith(tx, claim, delivery)) {
-    const state = { state: DeliveryState.GONE, goneAt: tx.now(), nextTryAt: null };
-    Object.assign(copy, { ...state, exposed: false, ticket: null });
-    await tx.em.flush();
-    await settleTrouble(tx, copy);
-  }
+async function gone(tx: Context, delivery: Delivery): Promise<void> {
+  await goneWithOlder(tx, delivery);
   await settleWithdrawal(tx, delivery.contentId);
 }
 
@@ -34,6 +21,12 @@ async function leaveToPerson(tx: Context, delivery: Delivery, noticedAt: Date | 
   Object.assign(delivery, { nextTryAt: null, noticedAt: noticedAt ?? delivery.noticedAt });
   await tx.em.flush();
   await openTrouble(tx, delivery);
+}
+
+async function handOver(tx: Context, delivery: Delivery): Promise<void> {
+  Object.assign(delivery, { nextTryAt: null, noticedAt: tx.now() });
+  await tx.em.flush();
+  await openTask(tx, delivery);
 }
 
 async function keepNotice(tx: Context, claim: Claim, delivery: Delivery, outcome: Outcome): Promise<void> {
@@ -60,7 +53,8 @@ export async function keepRetracted(
   outcome: Outcome,
 ): Promise<void> {
   if (claim.mode === 'notice') return keepNotice(tx, claim, delivery, outcome);
-  if (hasArrived(outcome)) return gone(tx, claim, delivery);
+  if (isTask(outcome)) return handOver(tx, delivery);
+  if (hasArrived(outcome)) return gone(tx, delivery);
   if (outcome.kind !== 'refused') return putOff(tx, delivery, outcome);
   // It is never given up, but neither does it bar the way of what was restored meanwhile.
   delivery.tries = Math.max(delivery.tries, HOLDING_TRIES);

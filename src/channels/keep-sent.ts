@@ -3,6 +3,7 @@ import type { Outcome, Receipt } from './adapters/index.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
 import type { Claim } from './claim.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
+import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import { wake } from './wake.ts';
@@ -12,6 +13,11 @@ type Arrived = Extract<Outcome, { kind: 'accepted' | 'there' }>;
 /** Whether an outcome says that the far side has what it was sent. */
 export function hasArrived(outcome: Outcome): outcome is Arrived {
   return outcome.kind === 'accepted' || outcome.kind === 'there';
+}
+
+/** Whether a person must carry out what was accepted. */
+export function isTask(outcome: Outcome): boolean {
+  return outcome.kind === 'accepted' && outcome.task === true;
 }
 
 /** Keeps what proves a copy; what the far side does not say again holds from before. */
@@ -63,6 +69,7 @@ async function arrived(tx: Context, claim: Claim, delivery: Delivery, outcome: A
   Object.assign(delivery, { ...sent, exposed: true, tries: 0, nextTryAt: null });
   await tx.em.flush();
   await settleTrouble(tx, delivery);
+  if (isTask(outcome)) await openTask(tx, delivery);
   await follow(tx, delivery, outcome);
 }
 

@@ -7,6 +7,7 @@ import { ChannelGroup } from './channel-group.ts';
 import { ChannelMemory } from './channel-memory.ts';
 import { DefaultSet } from './default-set.ts';
 import { Delivery } from './delivery.ts';
+import { registerHands } from './hand-routes.ts';
 import { channelJobs } from './jobs.ts';
 import { ReleaseRenditionsResolver, RenditionResolver } from './rendition.resolver.ts';
 import { Rendition } from './rendition.ts';
@@ -25,5 +26,8 @@ export const channelsModule: HubModule = {
     ReleaseRenditionsResolver,
   ],
   jobs: channelJobs,
-  routes: registerCallbacks,
+  routes: async (server, hub) => {
+    await registerCallbacks(server, hub);
+    await registerHands(server, hub);
+  },
 };

@@ -24,7 +24,14 @@ async function leaveOlder(tx: Context, { channel, contentId, editionNumber }: De
 export async function revive(tx: Context, delivery: Delivery): Promise<void> {
   const exposed = delivery.exposed || delivery.state !== DeliveryState.GONE;
   const anew = { state: DeliveryState.PLANNED, plannedAt: tx.now(), tries: 0, nextTryAt: null, exposed };
-  const nothingYet = { receipt: null, rendition: null, sentAt: null, landedAt: null, goneAt: null };
+  const nothingYet = {
+    receipt: null,
+    rendition: null,
+    proof: null,
+    sentAt: null,
+    landedAt: null,
+    goneAt: null,
+  };
   Object.assign(delivery, { ...anew, ...nothingYet, unplacing: null, round: delivery.round + 1 });
   await tx.em.flush();
   await leaveOlder(tx, delivery);

@@ -27,12 +27,12 @@ export async function mustReachChannels(tx: Context, ids: readonly string[]): Pr
   return wanted;
 }
 
-async function groupOf(tx: Context, draft: GroupDraft): Promise<ChannelGroup> {
-  if (draft.id) return mustLock(tx.em, ChannelGroup, draft.id);
-  const { organisationId } = tx.actor;
+async function ownerOf(tx: Context, present: ChannelGroup | null): Promise<Organisation> {
+  const organisationId = present?.organisation.id ?? tx.actor.organisationId;
   must(organisationId, 'FORBIDDEN');
-  const organisation = await mustFind(tx.em, Organisation, organisationId);
-  return tx.em.create(ChannelGroup, { name: draft.name, channelIds: [], organisation });
+  await mustReachOrganisation(tx, organisationId);
+  // Held, so that two people do not take one name at once.
+  return mustLock(tx.em, Organisation, organisationId);
 }
 
 /** Makes a group of channels, or changes one of the actor's reach; its name is one of a kind in its organisation. */
@@ -40,12 +40,15 @@ export async function saveChannelGroup(ctx: Context, input: GroupDraft): Promise
   mustHaveRole(ctx.actor, Role.OPERATOR, Role.ADMIN);
   const name = line('name', input.name, 100);
   return transact(ctx, async (tx) => {
-    const group = await groupOf(tx, { ...input, name });
-    const { id: organisation } = group.organisation;
-    await mustReachOrganisation(tx, organisation);
-    const namesake = await tx.em.findOne(ChannelGroup, { organisation, name, id: { $ne: group.id } });
-    must(!namesake, 'CONFLICT', { zh: '已有同名的渠道组', en: 'There is a group of that name' });
-    Object.assign(group, { name, channelIds: await mustReachChannels(tx, input.channelIds) });
+    const present = input.id ? await mustFind(tx.em, ChannelGroup, input.id) : null;
+    const organisation = await ownerOf(tx, present);
+    const namesake = await tx.em.findOne(ChannelGroup, { organisation: organisation.id, name });
+    const isTaken = namesake !== null && namesake.id !== present?.id;
+    must(!isTaken, 'CONFLICT', { zh: '已有同名的渠道组', en: 'There is a group of that name' });
+    const fields = { name, channelIds: await mustReachChannels(tx, input.channelIds) };
+    const group = present
+      ? tx.em.assign(present, fields)
+      : tx.em.create(ChannelGroup, { ...fields, organisation });
     await tx.em.flush();
     const detail = { name, channels: group.channelIds };
     await record(tx, 'channel-group.saved', { type: 'ChannelGroup', id: group.id }, detail);

@@ -9,24 +9,13 @@ import { isOnItsWay } from './in-hand.ts';
 import { OPERATOR_ROLES } from './operator-roles.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
+import { webAddress } from './web-address.ts';
 
 /** What a person found at the far side. */
 export interface Finding {
   deliveryId: string;
   arrived: boolean;
   url?: string | null;
-}
-
-function urlOf(url: string | null | undefined): string | null {
-  if (!url) return null;
-  const read = URL.parse(url);
-  must(
-    read && /^https?:$/.test(read.protocol) && url.length <= 2_000,
-    'BAD_USER_INPUT',
-    { zh: '网址无效', en: 'url must be an http or https address' },
-    { field: 'url' },
-  );
-  return read.href;
 }
 
 function applyFinding(delivery: Delivery, found: Finding, url: string | null, now: Date): void {
@@ -57,7 +46,7 @@ async function leave(tx: Context, delivery: Delivery): Promise<void> {
 /** Settles by a person's word what became of a delivery: UNSURE becomes LANDED or FAILED, and one that is being taken back becomes GONE when it is not there. */
 export async function settleDelivery(ctx: Context, input: Finding): Promise<Delivery> {
   mustHaveRole(ctx.actor, ...OPERATOR_ROLES);
-  const url = urlOf(input.url);
+  const url = webAddress('url', input.url);
   return transact(ctx, async (tx) => {
     const { delivery } = await holdDelivery(tx, input.deliveryId);
     const before = delivery.state;

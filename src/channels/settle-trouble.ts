@@ -5,9 +5,14 @@ import { mustFind } from '../platform/database/must-find.ts';
 import { Publication } from '../release/publication.ts';
 import type { Delivery } from './delivery.ts';
 
-/** Settles the duty to put a delivery right, if one is open, with how it stands now; in the act's own transaction. */
+/** Settles the duties to put a delivery right, or to carry it out, as far as they are open, with how it stands now; in the act's own transaction. */
 export async function settleTrouble(tx: Context, delivery: Delivery): Promise<void> {
   const publication = await mustFind(tx.em, Publication, delivery.contentId);
-  const subject = { kind: DutyKind.RECTIFY, subjectId: delivery.id, siteId: publication.site.id };
-  await settleDuty(tx, { ...subject, evidence: { state: delivery.state, receipt: delivery.receipt } });
+  const { state, receipt, proof } = delivery;
+  const subject = {
+    subjectId: delivery.id,
+    siteId: publication.site.id,
+    evidence: { state, receipt, proof },
+  };
+  for (const kind of [DutyKind.RECTIFY, DutyKind.DELIVER]) await settleDuty(tx, { kind, ...subject });
 }

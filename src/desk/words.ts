@@ -49,6 +49,7 @@ export const DUTIES: Record<DutyKind, string> = {
   NOTICE: '报备',
   WITHDRAW: '撤稿到位',
   ALARM: '告警',
+  DELIVER: '人工投放',
 };
 
 export const FEED_KINDS: Record<FeedKind, string> = {

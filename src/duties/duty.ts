@@ -16,6 +16,7 @@ export enum DutyKind {
   NOTICE = 'NOTICE',
   WITHDRAW = 'WITHDRAW',
   ALARM = 'ALARM',
+  DELIVER = 'DELIVER',
 }
 registerEnumType(DutyKind, {
   name: 'DutyKind',
@@ -30,6 +31,7 @@ registerEnumType(DutyKind, {
     NOTICE: { description: '报备' },
     WITHDRAW: { description: '撤稿到位' },
     ALARM: { description: '来源告警' },
+    DELIVER: { description: '人工投放' },
   },
 });
 

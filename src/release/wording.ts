@@ -24,7 +24,7 @@ export interface ApprovedWording {
 }
 
 /** Rule: the phrases that do not stand word for word in a text; line breaks, blanks and widths do not count. */
-export function missingPhrases(phrases: readonly string[], text: string): string[] {
+function missingPhrases(phrases: readonly string[], text: string): string[] {
   const plain = bare(text);
   return phrases.filter((phrase) => !plain.includes(bare(phrase)));
 }

@@ -64,6 +64,11 @@ export function deskOf(given: TestHub) {
       const input = { name: '子站', kind: ChannelKind.SUBSITE, siteId: site.id, ...more, settings };
       return createChannel(await given.as('operator'), input);
     },
+    /** A channel served by hand. */
+    async manual(settings: object = {}): Promise<Channel> {
+      const input = { name: '村村响广播', kind: ChannelKind.MANUAL, settings };
+      return createChannel(await given.as('operator'), input);
+    },
     async launched(contentId: string, ...channels: Channel[]): Promise<Release> {
       const channelIds = channels.map((channel) => channel.id);
       return launch(await given.as('operator'), { contentId, channelIds });

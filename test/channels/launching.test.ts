@@ -52,7 +52,7 @@ test.each([
   await expect(create('operator', { settings })).rejects.toEqual(refusal('BAD_USER_INPUT', field));
 });
 
-test.each([ChannelKind.WEIBO, ChannelKind.WECHAT, ChannelKind.SCREEN, ChannelKind.MANUAL])(
+test.each([ChannelKind.WEIBO, ChannelKind.WECHAT, ChannelKind.SCREEN])(
   'a channel of kind %s is not there yet',
   async (kind) => {
     await expect(create('operator', { kind })).rejects.toEqual(refusal('NOT_THERE_YET', 'kind'));

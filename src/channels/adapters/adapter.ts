@@ -17,6 +17,8 @@ export type Outcome = { detail: string; requestId?: string | null } & (
       receipt: Receipt;
       /** The far side has said that readers can see it: no reading back is needed. */
       landed?: boolean;
+      /** A person must carry it out: a duty opens, and their proof says that it is done. */
+      task?: boolean;
       /** The result comes later, by `result` under this ticket, not before `after`, or by `hear`. */
       pending?: { ticket: string; after: Date };
     }

@@ -1,5 +1,6 @@
 import { ChannelKind } from '../channel.ts';
 import type { Adapter } from './adapter.ts';
+import { manual } from './manual.ts';
 import { subsite } from './subsite.ts';
 
 export type {
@@ -21,5 +22,5 @@ export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {
   [ChannelKind.WEIBO]: null,
   [ChannelKind.WECHAT]: null,
   [ChannelKind.SCREEN]: null,
-  [ChannelKind.MANUAL]: null,
+  [ChannelKind.MANUAL]: manual,
 };

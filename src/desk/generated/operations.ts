@@ -123,6 +123,8 @@ export type DeliveryState =
 export type DutyKind =
   /** 来源告警 */
   | 'ALARM'
+  /** 人工投放 */
+  | 'DELIVER'
   /** 解读 */
   | 'INTERPRET'
   /** 报备 */
@@ -250,6 +252,8 @@ export type ReleaseInput = {
   at?: string | null | undefined;
   channelIds: Array<string>;
   contentId: string;
+  /** 渠道组，组内渠道一并发出 */
+  groupIds?: Array<string> | null | undefined;
   /** 各渠道必须逐字保留的表述 */
   lockedPhrases?: Array<string> | null | undefined;
   renditions?: Array<RenditionInput> | null | undefined;
@@ -258,6 +262,7 @@ export type ReleaseInput = {
 /** 通稿状态 */
 export type ReleaseState =
   | 'CANCELLED'
+  | 'HELD'
   | 'LAUNCHED'
   | 'PLANNED';
 
@@ -385,8 +390,18 @@ export type WithdrawalKind =
 
 /** 口径问题 */
 export type WordingFault =
+  /** 日期在原文中没有 */
+  | 'DATE'
+  /** 文号在原文中没有 */
+  | 'DOCUMENT_NUMBER'
+  /** 数字在原文中没有 */
+  | 'FIGURE'
   /** 缺少必须保留的表述 */
-  | 'MISSING';
+  | 'MISSING'
+  /** 人名或机构名在原文中没有 */
+  | 'NAME'
+  /** 文件名在原文中没有 */
+  | 'TITLE';
 
 export type DeliveryRowFragment = { id: string, state: DeliveryState, editionNumber: number, plannedAt: string, nextTryAt: string | null, sentAt: string | null, landedAt: string | null, goneAt: string | null, channel: { id: string, name: string, kind: ChannelKind }, publication: { id: string, title: string } | null, attempts: Array<{ id: string, at: string, outcome: string, detail: string | null }>, receipt: { remoteId: string | null, url: string | null, at: string } | null };
 
@@ -524,7 +539,9 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Channel', id: string }
+          | { __typename: 'ChannelGroup', id: string }
           | { __typename: 'Copy', id: string }
+          | { __typename: 'DefaultSet', id: string }
           | { __typename: 'Delegation', id: string }
           | { __typename: 'Delivery', id: string }
           | { __typename: 'Drift', id: string }
@@ -540,6 +557,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Placement', id: string }
           | { __typename: 'Publication', id: string }
           | { __typename: 'Release', id: string }
+          | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
@@ -646,7 +664,9 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Channel', id: string }
+          | { __typename: 'ChannelGroup', id: string }
           | { __typename: 'Copy', id: string }
+          | { __typename: 'DefaultSet', id: string }
           | { __typename: 'Delegation', id: string }
           | { __typename: 'Delivery', id: string }
           | { __typename: 'Drift', id: string }
@@ -662,6 +682,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Placement', id: string }
           | { __typename: 'Publication', id: string }
           | { __typename: 'Release', id: string }
+          | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
