@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 
 /** A key with which a sub-site reads and writes in its own name. Only its hash is kept. */
@@ -37,6 +37,11 @@ export class ApiKey {
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })
   revokedAt: Date | null = null;
+
+  /** Points it may spend on reading in a minute; null for as many as READ_POINTS_PER_KEY says. */
+  @Field(() => Int, { nullable: true, description: '每分钟阅读配额（点）；空为默认' })
+  @Property({ type: 'integer', nullable: true })
+  perMinute: number | null = null;
 
   /** To the minute. */
   @Field(() => GraphQLDateTime, { nullable: true })

@@ -9,7 +9,7 @@ import { issueBearerToken } from './issue-bearer-token.ts';
 import { createLockout } from './lockout.ts';
 import { hashPassword } from './password.ts';
 import { type Proof, type Proven, proveIdentity } from './prove-identity.ts';
-import { API_KEY_PREFIX, recogniseApiKey } from './recognise-api-key.ts';
+import { API_KEY_PREFIX, actorOfApiKey } from './recognise-api-key.ts';
 import { createSignIn, originsOf } from './sign-in.ts';
 import type { SingleSignOn } from './single-sign-on.ts';
 import { createTurns } from './turns.ts';
@@ -85,7 +85,7 @@ async function recognise(
   now: Date,
 ): Promise<Actor> {
   const token = BEARER.exec(headers.get('authorization') ?? '')?.[1];
-  if (token?.startsWith(API_KEY_PREFIX)) return recogniseApiKey(em, token, now);
+  if (token?.startsWith(API_KEY_PREFIX)) return actorOfApiKey(em, token, now);
   const query = { disableRefresh: true };
   const found = await signIn.api.getSession({ headers: credentialsOf(headers), query });
   const user = found && (await em.findOne(User, { id: found.user.id, active: true }));

@@ -57,6 +57,20 @@ const variables = z.object({
     .max(65_536)
     .default(128)
     .describe('Megabytes of finished reading answers a process keeps; 0 keeps none.'),
+  READ_POINTS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(6_000)
+    .describe('Points an address may spend on the reading API in a minute (docs/limits.md); 0: no limit.'),
+  READ_POINTS_PER_KEY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(60_000)
+    .describe(
+      'Points a sub-site may spend by its key in a minute unless the key says otherwise; 0: no limit.',
+    ),
   TONGGAO_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('Log level.'),
   MEILI_URL: z.url().optional().describe('Meilisearch server; unset: search by PostgreSQL.'),
   MEILI_KEY: z.string().optional().describe('Key of the Meilisearch server.'),
@@ -79,7 +93,7 @@ export type Env = z.infer<typeof variables>;
 /** A wrong environment variable; `message` is one line that names it. */
 export class EnvError extends Error {}
 
-const OURS = /^(TONGGAO|MEILI|FETCH|S3|OIDC|DATABASE)_/;
+const OURS = /^(TONGGAO|MEILI|FETCH|S3|OIDC|DATABASE|READ)_/;
 
 /** Reads and checks the environment; throws EnvError with one line for an unknown or ill-formed value. */
 // biome-ignore lint/style/noProcessEnv: the one place that reads it

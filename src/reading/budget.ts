@@ -1,4 +1,5 @@
 import { Refusal } from '../platform/refusal.ts';
+import type { Given } from './limits/price-list.ts';
 
 /** The most list items one request may be given; lists inside lists multiply, whatever the size of the query. */
 export const MAX_ITEMS = 3_000;
@@ -17,6 +18,8 @@ export interface Budget {
   spend<T extends { length: number }>(list: T): T;
   /** Counts the text of a body and passes it on. */
   tell<T extends string | null>(body: T): T;
+  /** What it was given so far. */
+  readonly given: Given;
 }
 
 const WORDING = {
@@ -40,6 +43,9 @@ export function createBudget(): Budget {
     check();
   };
   return {
+    get given() {
+      return { items: MAX_ITEMS - items, text: MAX_TEXT - text };
+    },
     charge,
     spend(list) {
       charge(list.length);

@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { ApiKey } from '../identity/api-key.ts';
 import type { Context } from '../identity/context.ts';
 import { IssuedApiKey } from '../identity/issued-api-key.ts';
@@ -23,8 +23,9 @@ export class AccessResolver {
     @Ctx() ctx: Context,
     @Arg('name', () => String) name: string,
     @Arg('siteId', () => ID) siteId: string,
+    @Arg('perMinute', () => Int, { nullable: true, description: '每分钟阅读配额（点）' }) perMinute?: number,
   ): Promise<IssuedApiKey> {
-    return grantApiKey(ctx, { name, siteId });
+    return grantApiKey(ctx, { name, siteId, perMinute });
   }
 
   @Mutation(() => GraphQLDateTime, { description: '再次确认身份；password 与 code 任填一项' })

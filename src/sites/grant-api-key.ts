@@ -11,16 +11,16 @@ import { Site } from './site.ts';
 /** Issues a key for a site within the administrator's reach, and tells it this once. */
 export async function grantApiKey(
   ctx: Context,
-  input: { name: string; siteId: string },
+  input: { name: string; siteId: string; perMinute?: number | null },
 ): Promise<IssuedApiKey> {
   mustHaveRole(ctx.actor, Role.ADMIN);
   return transact(ctx, async (tx) => {
     const site = await mustFind(tx.em, Site, input.siteId);
     await mustReach(tx, site);
     const issued = await issueApiKey(tx, input);
-    const { id, name, prefix } = issued.apiKey;
+    const { id, name, prefix, perMinute } = issued.apiKey;
     await tx.em.flush();
-    await record(tx, 'api-key.issued', { type: 'ApiKey', id }, { name, prefix, site: site.code });
+    await record(tx, 'api-key.issued', { type: 'ApiKey', id }, { name, prefix, site: site.code, perMinute });
     return issued;
   });
 }

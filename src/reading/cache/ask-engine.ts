@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskEngine, EngineAnswer } from '../../platform/graphql/ask-engine.ts';
 import type { CompiledOperations, Question } from '../../platform/graphql/compiled-operations.ts';
+import type { Gate } from '../limits/gate.ts';
+import type { Given } from '../limits/price-list.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import { type Finished, finish } from './finished.ts';
 import type { ResponseCache } from './response-cache.ts';
@@ -10,6 +12,8 @@ export interface Outcome {
   answer: EngineAnswer;
   /** The answer ready to go out; absent for errors and whatever else is not kept. */
   finished?: Finished;
+  /** What was read for it. */
+  given: Given;
   /** Whether nothing it was read from changed meanwhile, so that others who asked later may have it too. */
   shared: boolean;
 }
@@ -20,6 +24,7 @@ export interface Asking {
   /** Whether every change of more than a moment ago has reached the cache; while it has not, nothing is kept. */
   isSound: () => boolean;
   engine: AskEngine<ReadingContext>;
+  gate: Gate;
   compiled: CompiledOperations<ReadingContext>;
   /** A fresh context, for one request; with the fields it asks for, where they are known. */
   context: (fields?: ReadonlySet<string>) => ReadingContext;
@@ -43,8 +48,7 @@ function isKeepable({ status, type, body }: EngineAnswer): boolean {
 
 interface Reading {
   answer: EngineAnswer;
-  /** What it was read from. */
-  tags: Set<string>;
+  context: ReadingContext;
 }
 
 async function readCompiled(asking: Asking, { question, type }: Inquiry): Promise<Reading | null> {
@@ -52,26 +56,28 @@ async function readCompiled(asking: Asking, { question, type }: Inquiry): Promis
   if (!type || !fields) return null;
   const context = asking.context(fields);
   const body = await asking.compiled.answer(question, context);
-  return body === null ? null : { answer: { status: 200, headers: {}, type, body }, tags: context.tags };
+  return body === null ? null : { answer: { status: 200, headers: {}, type, body }, context };
 }
 
 async function readByEngine(asking: Asking, { request, question }: Inquiry): Promise<Reading> {
   const context = asking.context();
   const answer = await asking.engine(request, context);
   if (isKeepable(answer)) asking.compiled.note(question);
-  return { answer, tags: context.tags };
+  return { answer, context };
 }
 
 async function askOnce(asking: Asking, inquiry: Inquiry): Promise<Outcome> {
   const { cache, isSound } = asking;
   const moment = cache.purges.now;
   const wasSound = isSound();
-  const { answer, tags } = (await readCompiled(asking, inquiry)) ?? (await readByEngine(asking, inquiry));
+  const { answer, context } = (await readCompiled(asking, inquiry)) ?? (await readByEngine(asking, inquiry));
+  const { tags, budget } = context;
+  const { given } = budget;
   const shared = wasSound && isSound() && !cache.purges.overtook(moment, tags);
-  if (!isKeepable(answer)) return { answer, shared };
+  if (!isKeepable(answer)) return { answer, given, shared };
   const finished = finish(answer.body, tags);
   if (shared) cache.keep(inquiry.key, finished, moment);
-  return { answer, finished, shared };
+  return { answer, finished, given, shared };
 }
 
 /** Asks the engine or what is compiled of it, once more where a change overtook the first reading, and keeps a good answer. */

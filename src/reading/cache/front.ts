@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Question } from '../../platform/graphql/compiled-operations.ts';
+import type { Caller } from '../limits/gate.ts';
+import { priceOf } from '../limits/price-list.ts';
 import { type Asking, askEngine, type Inquiry, type Outcome } from './ask-engine.ts';
 import { Flights } from './flights.ts';
 import { keyOf, questionOf } from './request-key.ts';
@@ -31,6 +33,13 @@ function askedBy(request: FastifyRequest): Asked | null {
   return present === 'nothing plain' ? null : present;
 }
 
+// Who joins a flight pays for the answer alone; whoever started it pays for the reading.
+async function askFor(asking: Asking, caller: Caller | null, inquiry: Inquiry): Promise<Outcome> {
+  const outcome = await askEngine(asking, inquiry);
+  asking.gate.charge(caller, priceOf(outcome.given));
+  return outcome;
+}
+
 /** Answers the reading API from finished bytes where they are at hand, and otherwise by the engine, once for all who ask the same at once. */
 export function createFront(asking: Asking): RouteHandlerMethod {
   const { cache, isSound } = asking;
@@ -47,10 +56,10 @@ export function createFront(asking: Asking): RouteHandlerMethod {
     return true;
   };
 
-  const answerMiss = async (reply: FastifyReply, inquiry: Inquiry, accept: string) => {
+  const answerMiss = async (reply: FastifyReply, inquiry: Inquiry, accept: string, caller: Caller | null) => {
     const { request, key } = inquiry;
     const sound = isSound();
-    const ask = () => askEngine(asking, inquiry);
+    const ask = () => askFor(asking, caller, inquiry);
     const { answer, finished } = await (sound ? flights.take(`${accept} ${key}`, ask) : ask());
     if (!finished) return sendAnswer(reply, answer);
     const { type } = answer;
@@ -59,16 +68,27 @@ export function createFront(asking: Asking): RouteHandlerMethod {
     return sendFinished(request, reply, finished, { type, came: sound ? 'fwd=miss' : 'fwd=bypass', packed });
   };
 
-  const answerAnything = async (request: FastifyRequest, reply: FastifyReply) =>
-    sendAnswer(reply, await asking.engine(request, asking.context()));
+  const answerAnything = async (request: FastifyRequest, reply: FastifyReply, caller: Caller | null) => {
+    const context = asking.context();
+    const answer = await asking.engine(request, context);
+    asking.gate.charge(caller, priceOf(context.budget.given));
+    return sendAnswer(reply, answer);
+  };
 
   // Not async: a hit has been sent when this returns, and a promise for it would cost a tenth of it.
-  return (request, reply) => {
+  const answer = (request: FastifyRequest, reply: FastifyReply, caller: Caller | null) => {
+    asking.gate.admit(caller, reply);
     const asked = askedBy(request);
-    if (!asked) return answerAnything(request, reply);
+    if (!asked) return answerAnything(request, reply, caller);
     const { key } = asked;
     const accept = request.headers.accept ?? '';
     if (answerHit(request, reply, key, accept)) return undefined;
-    return answerMiss(reply, { request, ...asked, type: types.get(accept) }, accept);
+    return answerMiss(reply, { request, ...asked, type: types.get(accept) }, accept, caller);
+  };
+
+  return (request, reply) => {
+    const caller = asking.gate.callerOf(request);
+    if (caller instanceof Promise) return caller.then((known) => answer(request, reply, known));
+    return answer(request, reply, caller);
   };
 }

@@ -1,5 +1,6 @@
 import type { Hub } from '../../identity/hub.ts';
 import type { Front } from '../../platform/graphql/engine.ts';
+import { openGate } from '../limits/open-gate.ts';
 import { Memory } from '../memory.ts';
 import { type ReadingContext, readingContextOf } from '../reading-context.ts';
 import { createFront } from './front.ts';
@@ -26,5 +27,6 @@ export async function openCache(hub: Hub): Promise<Front<ReadingContext>> {
   const memory = listens ? new Memory(cache.purges, isHearing) : undefined;
   const context = (fields?: ReadonlySet<string>) => readingContextOf(hub, { fields, memory });
   const isSound = () => megabytes > 0 && isHearing();
-  return (engine, compiled) => createFront({ cache, isSound, engine, compiled, context });
+  const gate = openGate(hub);
+  return (engine, compiled) => createFront({ cache, isSound, engine, compiled, context, gate });
 }
