@@ -1,5 +1,23 @@
 // The benchmark's data: the same rows for the same size, every time.
 import pg from 'pg';
+import { openHub } from '../dist/app.js';
+import { readEnv } from '../dist/platform/env.js';
+
+/** The key of every hub of a benchmark. */
+export const SECRET = 'for a benchmark on an empty machine only';
+
+/** Brings an empty database into being, without the demo. */
+export async function migrateEmpty(url, data) {
+  const env = readEnv({ DATABASE_URL: url, TONGGAO_DATA: data, TONGGAO_SEED: 'none', TONGGAO_LOG: 'error' });
+  const hub = await openHub({
+    env,
+    databaseUrl: url,
+    publicUrl: 'http://127.0.0.1',
+    secret: SECRET,
+    migrate: true,
+  });
+  await hub.close();
+}
 
 const id = (base, n) => `('00000000-0000-${base}-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const ARTICLE = (n) => id('7000', n);

@@ -5,10 +5,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import { openHub } from '../dist/app.js';
 import { startPostgres } from '../dist/platform/embedded-postgres.js';
-import { readEnv } from '../dist/platform/env.js';
-import { fill } from './data-set.mjs';
+import { fill, migrateEmpty } from './data-set.mjs';
 import { startBaseline, startProduct } from './processes.mjs';
 import { QUESTIONS, VARIANTS } from './questions.mjs';
 
@@ -24,14 +22,6 @@ function settings(args) {
   const numbers = Object.entries(values).map(([name, value]) => [name, Number(value)]);
   if (numbers.some(([, value]) => !(value >= 1))) throw new Error('every setting is a number from 1');
   return Object.fromEntries(numbers);
-}
-
-async function prepareDatabase(url, data, articles) {
-  const env = readEnv({ DATABASE_URL: url, TONGGAO_DATA: data, TONGGAO_SEED: 'none', TONGGAO_LOG: 'error' });
-  const secret = 'for a benchmark on an empty machine only';
-  const hub = await openHub({ env, databaseUrl: url, publicUrl: 'http://127.0.0.1', secret, migrate: true });
-  await hub.close();
-  await fill(url, articles);
 }
 
 const headers = { 'content-type': 'application/json' };
@@ -104,7 +94,8 @@ async function run(given, folder, started) {
     settings: { fsync: 'off', shared_buffers: '512MB' },
   });
   started.push(() => database.stop());
-  await prepareDatabase(database.url, folder, given.articles);
+  await migrateEmpty(database.url, folder);
+  await fill(database.url, given.articles);
   const hit = await startProduct(database.url, folder, 256);
   const miss = await startProduct(database.url, folder, 0);
   const sql = await startBaseline('sql', database.url);

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { plainRows } from '../platform/database/plain-rows.ts';
 import { entryHash } from './chain.ts';
 import { Entry } from './entry.ts';
 
@@ -6,25 +7,24 @@ const PAGE = 1_000;
 
 /** Walks the journal's chain in order, with constant memory; answers how many entries stand and the first fault, if any. */
 export async function verifyJournal(em: EntityManager): Promise<{ entries: number; fault: string | null }> {
-  let previous: Entry | null = null;
+  let previousHash: string | null = null;
   let count = 0;
   for (;;) {
-    const page: Entry[] = await em
-      .fork()
-      .find(Entry, { number: { $gt: count } }, { orderBy: { number: 'asc' }, limit: PAGE });
+    const page = await plainRows(em, Entry, 'where number > ? order by number limit ?', [count, PAGE]);
     for (const entry of page) {
       count += 1;
-      const fault = faultOf(entry, previous, count);
+      const fault = faultOf(entry, previousHash, count);
       if (fault) return { entries: count, fault };
-      previous = entry;
+      previousHash = entry.hash;
     }
     if (page.length < PAGE) return { entries: count, fault: null };
   }
 }
 
-function faultOf(entry: Entry, previous: Entry | null, expected: number): string | null {
+function faultOf(entry: Entry, previousHash: string | null, expected: number): string | null {
+  const what = `${entry.act} of ${entry.subjectType} ${entry.subjectId}`;
   if (entry.number !== expected) return `journal entry ${expected} is missing`;
-  if (entry.previousHash !== (previous?.hash ?? null))
-    return `journal entry ${entry.number} does not follow the one before`;
-  return entryHash(entry) === entry.hash ? null : `journal entry ${entry.number} was changed`;
+  if (entry.previousHash !== previousHash)
+    return `journal entry ${entry.number} does not follow the one before (${what})`;
+  return entryHash(entry) === entry.hash ? null : `journal entry ${entry.number} was changed (${what})`;
 }

@@ -11,36 +11,33 @@ export interface Placed {
   anyLive: boolean;
 }
 
+/** A readers' row as it stands in its table, its site and its section by their ids. */
+export type ShownRow = Omit<Publication, 'site' | 'section'> & { site: string; section: string };
+
 /** What the ledger says of a content, and what readers are given of it. */
 export interface ReadersCase {
   latest: Edition;
   /** When its first edition was made. */
   publishedAt: Date | undefined;
-  publication: Publication | undefined;
+  publication: ShownRow;
   placed: Placed | undefined;
 }
 
-function fieldFault({ latest, publishedAt }: ReadersCase, publication: Publication): string | null {
-  const { site, section } = publication;
+function fieldFault({ latest, publishedAt, publication }: ReadersCase): string | null {
   const expected = { ...readersRow(latest), path: `/content/${latest.contentId}`, publishedAt };
-  const live: Record<string, unknown> = { ...publication, site: site.id, section: section.id };
+  const live: Record<string, unknown> = { ...publication };
   for (const [field, value] of Object.entries(expected)) {
-    if (canonicalJson({ value: live[field] }) !== canonicalJson({ value })) {
+    if (live[field] !== value && canonicalJson({ value: live[field] }) !== canonicalJson({ value })) {
       return `publication ${publication.id} differs from its edition in ${field}`;
     }
   }
   return null;
 }
 
-/** Rule: what of a content differs from its latest edition for readers, or null; a live one stands at home, a withdrawn one in no list. */
+/** Rule: what of a readers' row differs from its edition, or null; a live one stands at home, a withdrawn one in no list. */
 export function publicationFault(given: ReadersCase): string | null {
   const { latest, publication, placed } = given;
-  if (!publication) return `publication ${latest.contentId} is missing`;
-  if (publication.editionId !== latest.id)
-    return `publication ${publication.id} is not of its latest edition`;
   const stands = latest.withdrawal ? !placed?.anyLive : placed?.allLive;
   const isPlaced = placed?.home && stands;
-  return (
-    fieldFault(given, publication) ?? (isPlaced ? null : `publication ${publication.id} has wrong placements`)
-  );
+  return fieldFault(given) ?? (isPlaced ? null : `publication ${publication.id} has wrong placements`);
 }

@@ -4,6 +4,7 @@ import { transact } from '../../src/platform/database/transact.ts';
 import { announce } from '../../src/release/announce.ts';
 import { appendEdition } from '../../src/release/append-edition.ts';
 import { applyEdition } from '../../src/release/apply-edition.ts';
+import { editionHash } from '../../src/release/chain.ts';
 import { Edition, WithdrawalKind } from '../../src/release/edition.ts';
 import { verifyLedger } from '../../src/release/verify.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
@@ -49,6 +50,27 @@ test('an untouched ledger is whole', async () => {
     ...{ editions: 4, publications: 3, fault: null },
   });
 });
+
+const FORGED = { title: '偷换' } as Edition['snapshot'];
+
+/** Changes the first edition and seals it, and every edition after it, as if nothing had been; and tells the journal so, or not. */
+async function rehash(change: Partial<Edition>, told: boolean): Promise<void> {
+  const em = given.hub.orm.em.fork();
+  const editions = await em.find(Edition, {}, { orderBy: { sequence: 'asc' } });
+  let previousHash: string | null = null;
+  for (const [nth, edition] of editions.entries()) {
+    const snapshot = { ...edition.snapshot, ...(nth === 0 ? change.snapshot : {}) };
+    Object.assign(edition, { ...(nth === 0 ? change : {}), snapshot, previousHash });
+    edition.hash = editionHash(edition);
+    previousHash = edition.hash;
+    const where = `act like 'content.%' and subject_id = '${edition.contentId}' and (detail->>'edition')::int = ${edition.number}`;
+    if (told)
+      await sql(
+        `update journal_entry set detail = jsonb_set(detail, '{hash}', '"${edition.hash}"') where ${where}`,
+      );
+  }
+  await em.flush();
+}
 
 const OTHER_SECTION =
   "(select id from section where code = 'gzdt' and site_id = (select site_id from publication where id = :live))";
@@ -117,10 +139,77 @@ test.each([
      delete from edition where content_id = :last`,
     /edition 4 is missing/,
   ],
+  [
+    'a changed text',
+    `update edition set snapshot = jsonb_set(snapshot, '{title}', '"偷换"') where content_id = :live`,
+    /^edition 1 was changed \(content .*, its edition 1, differs in snapshot.title\)$/,
+  ],
+  [
+    'altered approvals',
+    `update edition set approvals = jsonb_set(approvals, '{0,username}', '"somebody"') where content_id = :gone and number = 1`,
+    /^edition 2 was changed \(content .*, its edition 1, differs in approvals\)$/,
+  ],
+  [
+    'another publisher',
+    'update edition set by_id = gen_random_uuid() where content_id = :last',
+    /^edition 4 was changed \(content .*, its edition 1, differs in byId\)$/,
+  ],
+  [
+    'an explanation that was put into other words',
+    `update edition set withdrawal = jsonb_set(withdrawal, '{explanation}', '"无"') where content_id = :gone and number = 2`,
+    /^edition 3 was changed \(content .*, its edition 2\)$/,
+  ],
+  [
+    'a row that was taken out of the middle',
+    'delete from edition where sequence = 2',
+    /^edition 2 is missing/,
+  ],
+  [
+    'two rows that changed places',
+    `update edition set sequence = -1 where sequence = 1; update edition set sequence = 1 where sequence = 2;
+     update edition set sequence = 2 where sequence = -1`,
+    /^edition 1 does not follow the one before \(content .*, differs in sequence\)$/,
+  ],
+  [
+    'a decision that was struck from the journal',
+    "delete from journal_entry where act = 'copy.approved' and subject_id = (select copy_id from edition where content_id = :last)",
+    /^edition 4 has an approval of tier 1 that the journal does not know/,
+  ],
+  [
+    'a text that readers are given and nobody approved',
+    "update publication set body = '<p>偷换</p>' where id = :live",
+    /in body$/,
+  ],
+  [
+    'a placement that leads elsewhere',
+    `update placement set section_id = ${OTHER_SECTION} where publication_id = :live`,
+    /placements/,
+  ],
 ])('%s is named', async (_what, statements, expected) => {
   await tamper(statements);
   expect(await fault()).toMatch(expected);
 });
+
+test.each<[string, Partial<Edition>, boolean, RegExp]>([
+  [
+    'without a word to the journal',
+    { changeNote: '补记' },
+    false,
+    /^edition 1 is not in the journal \(.*differs in hash\)$/,
+  ],
+  [
+    'and told to the journal anew',
+    { snapshot: FORGED },
+    true,
+    /^edition 1 is not the text that was approved \(.*snapshot.title/,
+  ],
+])(
+  'a changed edition whose whole suffix was hashed anew %s is named',
+  async (_what, change, told, expected) => {
+    await rehash(change, told);
+    expect(await fault()).toMatch(expected);
+  },
+);
 
 async function forge(change: (last: Edition) => object, told = true): Promise<void> {
   await transact(await given.as('editor'), async (tx: Context) => {
@@ -141,7 +230,7 @@ test('an edition from before tiers and authors were kept with it is held to its 
   await forge(() => before);
   expect(await fault()).toBeNull();
   await forge(({ approvals }) => ({ ...before, approvals: approvals.slice(0, 1) }));
-  expect(await fault()).toBe('edition 6 lacks approvals');
+  expect(await fault()).toMatch(/^edition 6 lacks approvals \(content .*, its edition 3/);
 });
 
 test.each<[string, (last: Edition) => object]>([
@@ -155,16 +244,16 @@ test.each<[string, (last: Edition) => object]>([
   ],
 ])('an edition %s is named', async (_what, change) => {
   await forge(change);
-  expect(await fault()).toBe('edition 5 lacks approvals');
+  expect(await fault()).toMatch(/^edition 5 lacks approvals \(content /);
 });
 
 test('an edition that one of its authors approved is named', async () => {
   const author = (await given.as('reviewer-office')).actor.id;
   await forge(() => ({ authorIds: [author] }));
-  expect(await fault()).toBe('edition 5 lacks approvals');
+  expect(await fault()).toMatch(/^edition 5 lacks approvals \(content /);
 });
 
 test('an edition that the journal does not know is named', async () => {
   await forge(() => ({}), false);
-  expect(await fault()).toBe('edition 5 is not in the journal');
+  expect(await fault()).toMatch(/^edition 5 is not in the journal \(content /);
 });
