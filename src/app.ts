@@ -117,6 +117,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   });
   const context = (actor: Actor): Context => ({
     ...{ em: orm.em.fork(), actor, now, fetch, media, jobs, log, publicUrl, secret },
+    dataDirectory: env.TONGGAO_DATA,
     afterCommit: () => changes.fence(),
   });
   const table: JobTable<Context> = Object.assign({}, ...MODULES.map((module) => module.jobs ?? {}));

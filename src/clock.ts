@@ -8,6 +8,7 @@ const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'ingest.poll-due' },
   { cron: '* * * * *', job: 'channels.launch-due' },
   { cron: '* * * * *', job: 'channels.wake-idle' },
+  { cron: '20 3 * * *', job: 'oversight.anchor' },
 ];
 
 async function tick(hub: Hub, job: JobName): Promise<void> {

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { type OpenHub, openHub } from './app.ts';
+import { verify, writeAnchor } from './evidence-commands.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { User } from './identity/user.ts';
-import { verifyJournal } from './journal/verify.ts';
 import { joinPostgres } from './platform/embedded-postgres.ts';
 import { type Env, readEnv } from './platform/env.ts';
 import { decodeText } from './platform/fetch/charset.ts';
 import { createLog } from './platform/log.ts';
 import { must } from './platform/refusal.ts';
-import { verifyLedger } from './release/verify.ts';
 import { currentCsv } from './review/current-lexicon.ts';
 import { importLexicon } from './review/import-lexicon.ts';
 import { LexiconMode } from './review/lexicon-version.ts';
@@ -29,7 +28,9 @@ const USAGE = `tonggao <command>
   lexicon <file> [merge|replace]
                    import a lexicon; merge is meant where nothing is said
   rebuild          index every publication for search again
-  verify           walk the ledger and the journal, and compare them with what readers see`;
+  verify [--anchor <file>]
+                   walk the ledger and the journal, compare them with what readers see and with the anchors
+  anchor [<file>]  write the heads of both chains, signed, as one more line of a file (TONGGAO_DATA/anchors.jsonl)`;
 
 async function withDatabase<T>(env: Env, work: (url: string) => Promise<T>): Promise<T> {
   if (env.DATABASE_URL) return work(env.DATABASE_URL);
@@ -77,15 +78,6 @@ async function lexicon(hub: OpenHub, [path, how = 'merge']: string[]): Promise<n
   return 0;
 }
 
-async function verify(hub: OpenHub): Promise<number> {
-  const ledger = await verifyLedger(hub.orm.em.fork());
-  const journal = await verifyJournal(hub.orm.em.fork());
-  const fault = ledger.fault ?? journal.fault;
-  console.log(`editions ${ledger.editions}, publications ${ledger.publications}, journal ${journal.entries}`);
-  console.log(fault ? `BROKEN 校验失败: ${fault}` : 'whole 校验通过');
-  return fault ? 1 : 0;
-}
-
 async function seedIfEmpty(hub: OpenHub): Promise<void> {
   if (hub.env.TONGGAO_SEED === 'demo' && (await isEmpty(hub))) await seedDemo(hub);
 }
@@ -103,7 +95,8 @@ const COMMANDS: Record<string, Command> = {
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
   lexicon: (env, args) => withHub(env, (hub) => lexicon(hub, args)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
-  verify: (env) => withHub(env, verify),
+  verify: (env, args) => withHub(env, (hub) => verify(hub, args)),
+  anchor: (env, [path]) => withHub(env, (hub) => writeAnchor(hub, path)),
 };
 
 /** Runs one command of the command line and answers its exit code. */

@@ -6,6 +6,7 @@ import type { HubModule } from './identity/hub.ts';
 import { identityModule } from './identity/module.ts';
 import { ingestModule } from './ingest/module.ts';
 import { journalModule } from './journal/module.ts';
+import { oversightModule } from './oversight/module.ts';
 import { readingModule } from './reading/module.ts';
 import { releaseModule } from './release/module.ts';
 import { reviewModule } from './review/module.ts';
@@ -26,4 +27,5 @@ export const MODULES: readonly HubModule[] = [
   channelsModule,
   searchModule,
   readingModule,
+  oversightModule,
 ];

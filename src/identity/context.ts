@@ -20,6 +20,8 @@ export interface Context {
   log: Logger;
   /** Address readers reach this hub at, without a slash at the end. */
   publicUrl: string;
+  /** Folder of this process for files outside the database. */
+  dataDirectory: string;
   /** Key for secrets at rest. */
   secret: string;
   /** Done between the commit of an act and its answer: readers of this process no longer see what was before. */
