@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Pool } from 'pg';
+import { type Asker, NAMED } from './content/named.ts';
 import type { Actor } from './identity/actor.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { createAuthentication } from './identity/authentication.ts';
@@ -115,8 +116,13 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     now,
     freshFor: env.TONGGAO_FRESH_MINUTES * 60_000,
   });
+  const entityManagerOf = (actor: Actor) => {
+    const em = orm.em.fork();
+    if (actor.kind !== 'system') em.setFilterParams(NAMED, { id: actor.id } satisfies Asker);
+    return em;
+  };
   const context = (actor: Actor): Context => ({
-    ...{ em: orm.em.fork(), actor, now, fetch, media, jobs, log, publicUrl, secret },
+    ...{ em: entityManagerOf(actor), actor, now, fetch, media, jobs, log, publicUrl, secret },
     dataDirectory: env.TONGGAO_DATA,
     afterCommit: () => changes.fence(),
   });

@@ -8,6 +8,7 @@ const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'ingest.poll-due' },
   { cron: '* * * * *', job: 'channels.launch-due' },
   { cron: '* * * * *', job: 'channels.wake-idle' },
+  { cron: '* * * * *', job: 'journal.tell-tallies' },
   { cron: '20 3 * * *', job: 'oversight.anchor' },
 ];
 

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { registerHealth } from './health.ts';
 import type { Context } from './identity/context.ts';
 import type { Hub } from './identity/hub.ts';
+import { noteRefusals } from './journal/note-refusals.ts';
 import { MODULES } from './modules.ts';
 import { schemaOf, serveGraphql } from './platform/graphql/engine.ts';
+import { loadReferences } from './platform/graphql/load-references.ts';
 import { createHttp } from './platform/http.ts';
 import { openCache } from './reading/cache/open-cache.ts';
 import { type ReadingContext, readingContextOf } from './reading/reading-context.ts';
@@ -12,12 +14,15 @@ import { serveDesk } from './serve-desk.ts';
 /** The public reading schema. */
 export function readingSchema() {
   const resolvers = MODULES.flatMap((module) => module.readingResolvers ?? []);
-  return schemaOf(resolvers, { entities: false });
+  return schemaOf(resolvers);
 }
 
 /** The desk's schema. */
 export function deskSchema() {
-  return schemaOf(MODULES.flatMap((module) => module.deskResolvers ?? []));
+  return schemaOf(
+    MODULES.flatMap((module) => module.deskResolvers ?? []),
+    [noteRefusals, loadReferences],
+  );
 }
 
 async function deskContext(hub: Hub, request: FastifyRequest): Promise<Context> {

@@ -11,6 +11,7 @@ import { Site } from '../sites/site.ts';
 import { applyPatch } from './apply-patch.ts';
 import { Copy } from './copy.ts';
 import type { CopyInput } from './inputs.ts';
+import { namedPeople } from './limit.ts';
 import { type Precision } from './precision.ts';
 
 /** What only other acts may set on a new copy. */
@@ -40,10 +41,19 @@ export async function compose(ctx: Context, input: CopyInput, provenance: Proven
     Object.assign(copy, { kind: input.kind, site, section, composedBy, composedAt: now, revisedAt: now });
     const authorIds = [...new Set([...(provenance.authorIds ?? []), authorId])];
     Object.assign(copy, { ...provenance, authorIds });
+    if (input.namedIds) copy.namedIds = await namedPeople(tx, input.namedIds, [authorId]);
     await applyPatch(tx, copy, input);
     tx.em.persist(copy);
     await tx.em.flush();
-    await record(tx, 'copy.composed', { type: 'Copy', id: copy.id }, { title: copy.title, site: site.code });
+    await record(
+      tx,
+      'copy.composed',
+      { type: 'Copy', id: copy.id },
+      {
+        ...{ title: copy.namedIds ? undefined : copy.title, site: site.code },
+        ...(copy.namedIds ? { named: copy.namedIds } : {}),
+      },
+    );
     return copy;
   });
 }

@@ -12,6 +12,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { Context } from '../identity/context.ts';
+import { User } from '../identity/user.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
 import { Attachment } from './attachment.ts';
 import { compose } from './compose.ts';
@@ -19,6 +20,7 @@ import { Copy } from './copy.ts';
 import { CopyState } from './copy-state.ts';
 import { diffRevisions } from './diff-revisions.ts';
 import { CopyInput, CopyPatch } from './inputs.ts';
+import { limit } from './limit.ts';
 import { listCopies, readCopy } from './read-copy.ts';
 import { revise } from './revise.ts';
 import { Revision } from './revision.ts';
@@ -53,6 +55,16 @@ export class CopyResolver {
     return revise(ctx, { id, version, patch });
   }
 
+  @Mutation(() => Copy)
+  limitCopy(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID) id: string,
+    @Arg('namedIds', () => [ID], { nullable: true, description: '不填则恢复为本单位可见' })
+    namedIds?: string[] | null,
+  ): Promise<Copy> {
+    return limit(ctx, { id, namedIds: namedIds ?? null });
+  }
+
   @Query(() => Copy, { nullable: true })
   copy(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Copy | null> {
     return readCopy(ctx, id);
@@ -66,6 +78,13 @@ export class CopyResolver {
     @Arg('states', () => [CopyState], { nullable: true }) states?: CopyState[],
   ): Promise<Connection<Copy>> {
     return listCopies(ctx, { first, after, states });
+  }
+
+  @FieldResolver(() => [User], { nullable: true, description: '知悉范围；空为本单位可见' })
+  async named(@Ctx() ctx: Context, @Root() copy: Copy): Promise<User[] | null> {
+    return (
+      copy.namedIds && ctx.em.find(User, { id: { $in: copy.namedIds } }, { orderBy: { username: 'asc' } })
+    );
   }
 
   @FieldResolver(() => [Revision])

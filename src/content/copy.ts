@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Filter, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { User } from '../identity/user.ts';
@@ -8,12 +8,15 @@ import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { ContentKind } from './content-kind.ts';
 import { CopyState } from './copy-state.ts';
+
+import { NAMED, whoIsNamed } from './named.ts';
 import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
 import type { Precision } from './precision.ts';
 import { Sensitivity } from './sensitivity.ts';
 
 /** One piece of copy being worked on (稿件). */
 @Entity()
+@Filter({ name: NAMED, cond: whoIsNamed, args: false, default: true })
 @ObjectType({ implements: Node })
 export class Copy {
   @PrimaryKey({ type: 'uuid' })
@@ -130,6 +133,10 @@ export class Copy {
   /** Everybody whose words are in it; none of them may decide on it. */
   @Property({ type: 'uuid[]' })
   authorIds: string[] = [];
+
+  /** Who alone may see it and have a part in it; null for everybody who reaches its site. */
+  @Property({ type: 'uuid[]', nullable: true })
+  namedIds: string[] | null = null;
 
   @Field(() => GraphQLDateTime)
   @Property({ type: 'timestamptz' })

@@ -54,6 +54,9 @@ export class CopyInput extends CopyPatch {
   @Field(() => ID)
   declare sectionId: string;
 
+  @Field(() => [ID], { nullable: true, description: '知悉范围：只有所列人员可见；不填则本单位可见' })
+  namedIds?: string[] | null;
+
   @Field(() => String)
   declare title: string;
 }

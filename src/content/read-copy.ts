@@ -11,12 +11,15 @@ import {
 import { reachableSiteIds } from '../sites/scope.ts';
 import { Copy } from './copy.ts';
 import { type CopyState } from './copy-state.ts';
+import { noteReads } from './note-reads.ts';
 
 /** A copy the actor may see; null for one that is not there or is of another organisation. */
 export async function readCopy(ctx: Context, id: string): Promise<Copy | null> {
   mustHaveRole(ctx.actor);
   if (!isUuid(id)) return null;
-  return ctx.em.findOne(Copy, { id, site: { $in: await reachableSiteIds(ctx) } });
+  const copy = await ctx.em.findOne(Copy, { id, site: { $in: await reachableSiteIds(ctx) } });
+  if (copy) await noteReads(ctx, [copy]);
+  return copy;
 }
 
 /** The copies of the sites the actor may work on, the latest changed first. */
@@ -39,5 +42,6 @@ export async function listCopies(
     limit: first + 1,
   });
   const total = await ctx.em.count(Copy, where);
+  await noteReads(ctx, rows.slice(0, first));
   return toConnection(rows, first, total, (copy) => toCursor(copy.revisedAt.toISOString(), copy.id));
 }

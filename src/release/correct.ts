@@ -22,12 +22,12 @@ export async function correct(ctx: Context, input: { contentId: string; changeNo
       en: 'The content has been withdrawn',
     });
     const open = { contentId: publication.id, state: { $ne: CopyState.PUBLISHED } };
-    must(!(await tx.em.count(Copy, open)), 'CONFLICT', {
+    must(!(await tx.em.count(Copy, open, { filters: false })), 'CONFLICT', {
       zh: '该内容已有一份更正稿在办理',
       en: 'A correction of this content is under way already',
     });
     const { snapshot, copyId } = await mustFind(tx.em, Edition, publication.editionId);
-    const before = await mustFind(tx.em, Copy, copyId);
+    const before = await tx.em.findOneOrFail(Copy, { id: copyId }, { filters: false });
     const copy = await compose(tx, snapshot, {
       changeNote,
       contentId: publication.id,

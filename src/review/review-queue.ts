@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../calendar/shanghai-day.ts';
 import { Copy } from '../content/copy.ts';
+import { noteReads } from '../content/note-reads.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import {
   type Connection,
@@ -45,6 +46,7 @@ const QUEUE = `
   join step s on s.state = 'PENDING' and s.waiting_since is not null
   join revision r on r.id = s.revision_id and r.voided_at is null
   join copy c on c.id = r.copy_id and c.state = 'IN_REVIEW'
+    and (c.named_ids is null or me.id::text = any(c.named_ids))
   join site on site.id = c.site_id and site.organisation_id = any(me.branch)
   left join lateral (
     select delegator.name from delegation join "user" delegator on delegator.id = delegation.delegator_id
@@ -92,7 +94,12 @@ export async function reviewQueue(
     first + 1,
   ]);
   const [all] = await ctx.em.execute<{ total: number }[]>(`select count(*)::int as total ${QUEUE}`, whose);
-  return toConnection(await waitingOf(ctx, rows), first, all?.total ?? 0, ({ dueAt, step }) =>
+  const waiting = await waitingOf(ctx, rows);
+  await noteReads(
+    ctx,
+    waiting.map(({ copy }) => copy),
+  );
+  return toConnection(waiting, first, all?.total ?? 0, ({ dueAt, step }) =>
     toCursor(dueAt.toISOString(), step.id),
   );
 }

@@ -13,6 +13,7 @@ import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { freeze } from './freeze.ts';
 import { layOutSteps } from './lay-out-steps.ts';
+import { mustHaveNamedReviewers } from './named-reviewers.ts';
 import { proofreadCopy } from './proofread-copy.ts';
 import { isOpenBlock, type Weighed, weigh } from './weigh.ts';
 
@@ -50,6 +51,7 @@ export async function submit(ctx: Context, input: Submission): Promise<Copy> {
     const revision = await freeze(tx, copy, { findings, submittedById: tx.actor.id ?? '' });
     const blocked = revision.review.openBlocks > 0;
     if (!blocked) await layOutSteps(tx, revision, input.sensitivity);
+    if (!blocked) await mustHaveNamedReviewers(tx, copy, revision);
     if (!blocked) copy.state = CopyState.IN_REVIEW;
     await tx.em.flush();
     const { number, hash, review } = revision;

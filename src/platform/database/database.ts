@@ -36,6 +36,8 @@ export async function connect(
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     forceUtcTimezone: true,
+    // A filter is of the entity that is asked for; what is reached through it was asked for before.
+    autoJoinRefsForFilters: false,
     ...(options.debug ? { debug: ['query'], logger: options.debug } : {}),
     pool: { min: 0, max: options.poolSize ?? 16 },
     // Triggers guard the ledger; they are written by hand in the migrations.

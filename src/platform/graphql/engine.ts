@@ -6,26 +6,25 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type MiddlewareFn, type NonEmptyArray } from 'type-graphql';
 import type { Logger } from '../log.ts';
 import type { ResolverClass } from '../module.ts';
 import { type AskEngine, askerOf } from './ask-engine.ts';
 import { CompiledOperations } from './compiled-operations.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
-import { loadReferences } from './load-references.ts';
 import { parseRepeatedBodiesOnce } from './repeated-bodies.ts';
 import { storableRule, storableVariables } from './storable-text.ts';
 
-/** Builds one of the two schemas from its doors; `entities` says whether they may answer with references to load. */
-export async function schemaOf(
+/** Builds one of the two schemas from its doors; `around` is run around every field of them. */
+export async function schemaOf<C extends object>(
   resolvers: ResolverClass[],
-  { entities } = { entities: true },
+  around: MiddlewareFn<C>[] = [],
 ): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: resolvers as unknown as NonEmptyArray<() => void>,
     validate: false,
-    globalMiddlewares: entities ? [loadReferences] : [],
+    globalMiddlewares: around as MiddlewareFn[],
   });
 }
 
