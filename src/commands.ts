@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type OpenHub, openHub } from './app.ts';
-import { verify, writeAnchor } from './evidence-commands.ts';
+import { checkFile, verify, writeAnchor, writeBundle } from './evidence-commands.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { User } from './identity/user.ts';
 import { joinPostgres } from './platform/embedded-postgres.ts';
@@ -30,7 +30,11 @@ const USAGE = `tonggao <command>
   rebuild          index every publication for search again
   verify [--anchor <file>]
                    walk the ledger and the journal, compare them with what readers see and with the anchors
-  anchor [<file>]  write the heads of both chains, signed, as one more line of a file (TONGGAO_DATA/anchors.jsonl)`;
+  anchor [<file>]  write the heads of both chains, signed, as one more line of a file (TONGGAO_DATA/anchors.jsonl)
+  export <content> [<file>]
+                   write a content's whole history as a signed bundle that people can read
+  check-bundle <file>
+                   check such a bundle, without a database`;
 
 async function withDatabase<T>(env: Env, work: (url: string) => Promise<T>): Promise<T> {
   if (env.DATABASE_URL) return work(env.DATABASE_URL);
@@ -96,6 +100,8 @@ const COMMANDS: Record<string, Command> = {
   lexicon: (env, args) => withHub(env, (hub) => lexicon(hub, args)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
   verify: (env, args) => withHub(env, (hub) => verify(hub, args)),
+  export: (env, args) => withHub(env, (hub) => writeBundle(hub, args)),
+  'check-bundle': (_env, [path]) => checkFile(path),
   anchor: (env, [path]) => withHub(env, (hub) => writeAnchor(hub, path)),
 };
 

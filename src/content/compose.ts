@@ -9,6 +9,7 @@ import { mustReach } from '../sites/scope.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { applyPatch } from './apply-patch.ts';
+import type { ChangeKind } from './change-kind.ts';
 import { Copy } from './copy.ts';
 import type { CopyInput } from './inputs.ts';
 import { namedPeople } from './limit.ts';
@@ -22,6 +23,7 @@ export interface Provenance {
   upstreamItemId?: string | null;
   contentId?: string | null;
   changeNote?: string | null;
+  changeKind?: ChangeKind | null;
   /** Whose words it begins with, besides its composer's. */
   authorIds?: string[];
 }

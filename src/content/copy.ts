@@ -6,6 +6,7 @@ import { User } from '../identity/user.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
+import { ChangeKind } from './change-kind.ts';
 import { ContentKind } from './content-kind.ts';
 import { CopyState } from './copy-state.ts';
 
@@ -120,6 +121,11 @@ export class Copy {
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   changeNote: string | null = null;
+
+  /** How far a correction goes. */
+  @Field(() => ChangeKind, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  changeKind: ChangeKind | null = null;
 
   /** When an approved copy is to be published. */
   @Field(() => GraphQLDateTime, { nullable: true })

@@ -1,5 +1,6 @@
 import { hashOf } from '../platform/canonical-json.ts';
 import type { Attachment } from './attachment.ts';
+import type { ChangeKind } from './change-kind.ts';
 import type { ContentKind } from './content-kind.ts';
 import type { Copy } from './copy.ts';
 import type { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
@@ -37,6 +38,8 @@ export interface Snapshot {
   topic: TopicPart | null;
   attachments: SnapshotAttachment[];
   changeNote: string | null;
+  /** Left out where nothing is corrected, so that revisions of before it was asked keep their hashes. */
+  changeKind?: ChangeKind;
 }
 
 function fileOf(attachment: Attachment): SnapshotAttachment {
@@ -67,6 +70,7 @@ export function snapshotOf(copy: Copy, attachments: Attachment[]): Snapshot {
     topic: copy.topic,
     attachments: attachments.map(fileOf),
     changeNote: copy.changeNote,
+    ...(copy.changeKind ? { changeKind: copy.changeKind } : {}),
   };
 }
 

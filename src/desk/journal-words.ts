@@ -10,6 +10,8 @@ export const ACTS: Record<string, string> = {
   'copy.recalled': '撤回送审',
   'copy.limited': '调整知悉范围',
   'copy.read': '查阅限定知悉范围的稿件',
+  'content.exported': '导出发布留痕',
+  'copy.overdue': '定时发布逾期',
   'act.refused': '操作被拒绝',
   'copy.scheduled': '安排定时发布',
   'copy.schedule-failed': '定时发布未成',

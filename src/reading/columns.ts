@@ -19,7 +19,7 @@ const BY_FIELD: readonly (readonly [fields: readonly string[], columns: string])
   [
     ['edition', 'withdrawal'],
     `p.edition_number as "editionNumber", p.edition_hash as "editionHash", p.edition_at as "editionAt",
-     p.change_note as "changeNote"`,
+     p.change_note as "changeNote", p.change_kind as "changeKind"`,
   ],
   [
     ['withdrawal'],

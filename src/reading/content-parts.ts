@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { ChangeKind } from '../content/change-kind.ts';
 import { Validity } from '../content/parts.ts';
 import { WithdrawalKind } from '../release/edition.ts';
 
@@ -52,6 +53,9 @@ export class EditionStamp {
 
   @Field(() => String, { nullable: true, description: '更正或撤稿说明' })
   changeNote!: string | null;
+
+  @Field(() => ChangeKind, { nullable: true, description: '更正类别；不是更正则为空' })
+  changeKind!: ChangeKind | null;
 }
 
 /** That a content was taken back (撤稿), how and why. */

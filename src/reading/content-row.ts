@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../content/change-kind.ts';
 import { ContentKind } from '../content/content-kind.ts';
 import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
 import { WithdrawalKind } from '../release/edition.ts';
@@ -27,6 +28,7 @@ export interface ContentRow {
   editionHash: string;
   editionAt: Date;
   changeNote: string | null;
+  changeKind: ChangeKind | null;
   withdrawalKind: WithdrawalKind | null;
   withdrawnAt: Date | null;
   withdrawalExplanation: string | null;
@@ -67,14 +69,14 @@ function restOf(row: ContentRow, gone: boolean) {
 /** The content a row shows to readers; a GONE one shows nothing of its text. */
 export function toContent(row: ContentRow): Content {
   const gone = row.withdrawalKind === WithdrawalKind.GONE;
-  const { editionNumber: number, editionHash: hash, editionAt, changeNote } = row;
+  const { editionNumber: number, editionHash: hash, editionAt, changeNote, changeKind } = row;
   const { id, kind, title, path, author, publishedAt, updatedAt, sectionId, policyIds, policy, form } = row;
   return Object.assign(new TYPES[kind](), {
     ...{ id, kind, title, path, author, publishedAt, updatedAt, sectionId, policyIds, policy, form },
     summary: gone ? null : row.summary,
     keywords: gone ? [] : row.keywords,
     origin: originOf(row),
-    edition: { number, hash, publishedAt: editionAt, changeNote },
+    edition: { number, hash, publishedAt: editionAt, changeNote, changeKind },
     withdrawal: withdrawalOf(row),
     rest: restOf(row, gone),
   });

@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorato
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Approval } from '../content/approval.ts';
+import type { ChangeKind } from '../content/change-kind.ts';
 import type { Grounds } from '../content/grounds.ts';
 import type { Snapshot } from '../content/snapshot.ts';
 import type { Tier } from '../content/tiers.ts';
@@ -64,6 +65,7 @@ export class Edition {
   snapshot!: Snapshot;
 
   /** Hash of the revision the approvals are bound to. */
+  @Field(() => String)
   @Property({ type: 'text' })
   revisionHash!: string;
 
@@ -104,4 +106,9 @@ export class Edition {
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   previousHash: string | null = null;
+}
+
+/** Rule: how far an edition corrects the one before; null where it is no correction. */
+export function changeKindOf({ act, snapshot }: Pick<Edition, 'act' | 'snapshot'>): ChangeKind | null {
+  return act === EditionAct.CORRECT ? (snapshot.changeKind ?? null) : null;
 }

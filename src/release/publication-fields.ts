@@ -1,7 +1,7 @@
 import { normaliseNumber } from '../content/check-parts.ts';
 import type { Snapshot, SnapshotAttachment } from '../content/snapshot.ts';
 import { plainText } from '../platform/html/sanitise.ts';
-import { type Edition, WithdrawalKind } from './edition.ts';
+import { changeKindOf, type Edition, WithdrawalKind } from './edition.ts';
 import type { PublishedAttachment } from './publication.ts';
 
 /** Address of a file in the media store, or where it came from when it is only linked. */
@@ -71,6 +71,7 @@ export function publicationFields(edition: Edition) {
     editionNumber: edition.number,
     editionHash: edition.hash,
     changeNote: edition.changeNote,
+    changeKind: changeKindOf(edition),
     withdrawalKind: withdrawal?.kind ?? null,
     withdrawalExplanation: withdrawal?.explanation ?? null,
     replacementId: withdrawal?.replacementId ?? null,

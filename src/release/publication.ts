@@ -1,4 +1,5 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { ChangeKind } from '../content/change-kind.ts';
 import type { ContentKind } from '../content/content-kind.ts';
 import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
 import { Section } from '../sites/section.ts';
@@ -115,6 +116,10 @@ export class Publication {
 
   @Property({ type: 'text', nullable: true })
   changeNote!: string | null;
+
+  /** How far its latest edition corrected it; null where that was no correction. */
+  @Property({ type: 'text', nullable: true })
+  changeKind: ChangeKind | null = null;
 
   @Property({ type: 'text', nullable: true })
   withdrawalKind: WithdrawalKind | null = null;

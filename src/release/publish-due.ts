@@ -8,6 +8,7 @@ import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { publish } from './publish.ts';
+import { tellOverdue } from './tell-overdue.ts';
 
 async function takeOffSchedule(ctx: Context, id: string, code: string): Promise<void> {
   await transact(ctx, async (tx) => {
@@ -25,6 +26,7 @@ async function takeOffSchedule(ctx: Context, id: string, code: string): Promise<
 }
 
 async function publishOrTell(ctx: Context, id: string): Promise<void> {
+  await tellOverdue(ctx, id);
   try {
     await publish(ctx, { id });
   } catch (error) {
@@ -35,7 +37,7 @@ async function publishOrTell(ctx: Context, id: string): Promise<void> {
 }
 
 /**
- * Publishes every scheduled copy whose moment has come, overdue ones too. One that may not be published is taken off the
+ * Publishes every scheduled copy whose moment has come, overdue ones too, of which an alarm tells first. One that may not be published is taken off the
  * schedule, with an alarm for its site until it is; an unforeseen error holds up no other, and is thrown at the end.
  */
 export async function publishDue(ctx: Context): Promise<void> {

@@ -9,7 +9,7 @@ import type { Revision } from '../content/revision.ts';
 import { type Snapshot, snapshotHash } from '../content/snapshot.ts';
 import { DutyKind } from '../duties/duty.ts';
 import { settleDuty } from '../duties/settle.ts';
-import { type Context, mustHaveRole } from '../identity/context.ts';
+import { type Context, enqueue, mustHaveRole } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
@@ -53,6 +53,16 @@ async function schedule(tx: Context, copy: Copy, at: Date): Promise<Copy> {
   return copy;
 }
 
+// The channels of the site that was its home carry it no longer; where it is placed besides, they do.
+async function leaveFormerSite(tx: Context, edition: Edition): Promise<void> {
+  const explanation = edition.changeNote ?? '';
+  await enqueue(tx, 'channels.take-out', {
+    contentId: edition.contentId,
+    explanation,
+    at: edition.at.toISOString(),
+  });
+}
+
 async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: Snapshot): Promise<Edition> {
   const present = copy.contentId ? await mustLock(tx.em, Publication, copy.contentId) : null;
   must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });
@@ -69,7 +79,9 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
     withdrawal: null,
     changeNote: copy.changeNote,
   });
+  const formerSite = present?.site.id;
   await applyEdition(tx, edition);
+  if (formerSite && formerSite !== snapshot.siteId) await leaveFormerSite(tx, edition);
   return edition;
 }
 

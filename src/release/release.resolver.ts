@@ -1,10 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ChangeKind } from '../content/change-kind.ts';
 import { Copy } from '../content/copy.ts';
 import type { Context } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
 import { correct } from './correct.ts';
-import { Edition, WithdrawalKind } from './edition.ts';
+import { changeKindOf, Edition, WithdrawalKind } from './edition.ts';
+import { approvalsOf, EditionApproval } from './edition-approval.ts';
 import { listEditions } from './list-editions.ts';
 import { place } from './place.ts';
 import { Placement } from './placement.ts';
@@ -31,8 +33,12 @@ export class ReleaseResolver {
     @Ctx() ctx: Context,
     @Arg('contentId', () => ID) contentId: string,
     @Arg('changeNote', () => String) changeNote: string,
+    @Arg('changeKind', () => ChangeKind, { nullable: true, description: '不填为实质内容' })
+    changeKind?: ChangeKind | null,
+    @Arg('sectionId', () => ID, { nullable: true, description: '移到的栏目，可以是其他站点的；不填则不移' })
+    sectionId?: string | null,
   ): Promise<Copy> {
-    return correct(ctx, { contentId, changeNote });
+    return correct(ctx, { contentId, changeNote, changeKind, sectionId });
   }
 
   @Mutation(() => PublicationReference)
@@ -73,6 +79,16 @@ export class ReleaseResolver {
   @Query(() => [Edition])
   editions(@Ctx() ctx: Context, @Arg('contentId', () => ID) contentId: string): Promise<Edition[]> {
     return listEditions(ctx, contentId);
+  }
+
+  @FieldResolver(() => [EditionApproval])
+  approvals(@Root() edition: Edition): EditionApproval[] {
+    return approvalsOf(edition);
+  }
+
+  @FieldResolver(() => ChangeKind, { nullable: true, description: '更正类别；不是更正则为空' })
+  changeKind(@Root() edition: Edition): ChangeKind | null {
+    return changeKindOf(edition);
   }
 
   @FieldResolver(() => User, { nullable: true })

@@ -67,6 +67,28 @@ test('what the database refuses holds up no other copy, and is not swallowed', a
   expect((await copyOf(broken.id)).state).toBe(CopyState.PUBLISHED);
 });
 
+test('a copy that goes out long after its moment raises an alarm once, which its edition settles', async () => {
+  const copy = await scheduled(await draft(given));
+  await sql(`alter table edition add constraint broken check (copy_id <> '${copy.id}')`);
+  now = new Date(now.getTime() + 30 * 60_000);
+  await expect(tick()).rejects.toThrow(/broken/);
+  await expect(tick()).rejects.toThrow(/broken/);
+  const alarm = { kind: DutyKind.ALARM, subjectId: copy.id };
+  expect(await em().findOne(Duty, alarm)).toMatchObject({ state: DutyState.OPEN, siteId: copy.site.id });
+  expect(await em().count(Entry, { act: 'copy.overdue', subjectId: copy.id })).toBe(1);
+  await sql('alter table edition drop constraint broken');
+  await tick();
+  expect((await copyOf(copy.id)).state).toBe(CopyState.PUBLISHED);
+  expect((await em().findOne(Duty, alarm))?.evidence).toHaveProperty('editionId');
+});
+
+test('a copy that goes out by a tick or two late raises no alarm', async () => {
+  const copy = await scheduled(await draft(given));
+  await tick();
+  expect((await copyOf(copy.id)).state).toBe(CopyState.PUBLISHED);
+  expect(await em().count(Duty, { kind: DutyKind.ALARM, subjectId: copy.id })).toBe(0);
+});
+
 test('a copy whose schedule was taken back meanwhile is left alone', async () => {
   const copy = await scheduled(await draft(given));
   await revise(await given.as('editor'), { id: copy.id, version: 1, patch: { title: '改' } });

@@ -73,6 +73,8 @@ export type CopyInput = {
   interpretation?: InterpretationInput | null | undefined;
   keywords?: Array<string> | null | undefined;
   kind: ContentKind;
+  /** 知悉范围：只有所列人员可见；不填则本单位可见 */
+  namedIds?: Array<string> | null | undefined;
   originName?: string | null | undefined;
   originUrl?: string | null | undefined;
   policy?: PolicyInput | null | undefined;

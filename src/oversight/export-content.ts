@@ -1,0 +1,37 @@
+import { Copy } from '../content/copy.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { Role } from '../identity/role.ts';
+import { record } from '../journal/record.ts';
+import { sha256 } from '../platform/canonical-json.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { signingKey } from '../platform/signature.ts';
+import { mustReach } from '../sites/scope.ts';
+import { Site } from '../sites/site.ts';
+import { bundleOf } from './bundle.ts';
+import { historyOf } from './history.ts';
+
+async function mustSeeEveryCopy(tx: Context, contentId: string): Promise<void> {
+  const [seen, all] = [
+    await tx.em.count(Copy, { contentId }),
+    await tx.em.count(Copy, { contentId }, { filters: false }),
+  ];
+  must(seen === all, 'FORBIDDEN', {
+    zh: '其稿件限定知悉范围，您不在其中',
+    en: 'A copy of it is limited to named people, and you are not named',
+  });
+}
+
+/** The whole history of a content as a signed bundle, for supervisors and administrators within reach of its site; the journal is told of it. */
+export async function exportContent(ctx: Context, contentId: string): Promise<Uint8Array> {
+  mustHaveRole(ctx.actor, Role.SUPERVISOR, Role.ADMIN);
+  return transact(ctx, async (tx) => {
+    const history = await historyOf(tx, contentId);
+    await mustReach(tx, await tx.em.findOneOrFail(Site, { code: history.site.code }));
+    await mustSeeEveryCopy(tx, contentId);
+    const zip = bundleOf(history, signingKey(tx.secret));
+    const detail = { sha256: sha256(zip), editions: history.editions.length };
+    await record(tx, 'content.exported', { type: 'Publication', id: contentId }, detail);
+    return zip;
+  });
+}
