@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../platform/refusal.ts';
+import { type Emergency, isLawfulEmergency, type Retrospect } from './emergency.ts';
 import { isLawfulOverride, type Override } from './override.ts';
 import type { SecrecyDeclaration } from './secrecy-statement.ts';
 import type { Sensitivity } from './sensitivity.ts';
@@ -30,6 +31,10 @@ export interface ReviewRecord {
   overrides?: Override[];
   /** That nothing in it is secret, declared by whoever submitted it. */
   secrecy?: SecrecyDeclaration;
+  /** The emergency in which it was made public before its tiers had decided. */
+  emergency?: Emergency;
+  /** How they did afterwards. */
+  retrospect?: Retrospect;
 }
 
 /** What the law of publication looks at. */
@@ -69,18 +74,31 @@ function areDecided(tiers: readonly Tier[], approvals: readonly Approval[]): boo
   return tiers.length > 0 && tiers.length === approvals.length && tiers.every(isDecided);
 }
 
+function areLaidOutAndDecided(
+  sensitivity: Sensitivity,
+  { tiers, approvals }: ReviewRecord,
+  authorIds: readonly string[],
+): boolean {
+  const isWhole = reachesFloor(sensitivity, tiers) && areDecided(tiers, approvals) && areDistinct(approvals);
+  return isWhole && !approvals.flatMap(peopleOf).some((id) => authorIds.includes(id));
+}
+
 /**
  * Rule: why a copy may not be published, or null when it may. Every tier it was laid out for, which reach the floor of
  * its sensitivity, has decided once; no two reviews in the name of one person, nor two proofs; none in that of an
  * author; on this exact hash; and no blocking finding is open, or was overridden by somebody who may not (design law 3).
+ * Or else an emergency, lawfully declared, is the ground, until its tiers have decided in retrospect.
  */
 export function approvalGap(given: ApprovalCase): RefusalCode | null {
   const { revision, hash, authorIds, sensitivity } = given;
   if (!revision || revision.voided || revision.hash !== hash) return 'NOT_APPROVED';
-  const { approvals, openBlocks, tiers, overrides = [] } = revision.review;
+  const { review } = revision;
+  const { openBlocks, overrides = [], emergency } = review;
   const isOverridden = overrides.every((one) => isLawfulOverride(one, authorIds));
-  if (openBlocks > 0 || !isOverridden) return 'BLOCKED_BY_FINDING';
-  const isLaidOut = sensitivity !== null && reachesFloor(sensitivity, tiers);
-  if (!isLaidOut || !areDecided(tiers, approvals) || !areDistinct(approvals)) return 'NOT_APPROVED';
-  return approvals.flatMap(peopleOf).some((id) => authorIds.includes(id)) ? 'NOT_APPROVED' : null;
+  if (openBlocks > (emergency?.over.length ?? 0) || !isOverridden) return 'BLOCKED_BY_FINDING';
+  if (sensitivity === null) return 'NOT_APPROVED';
+  const stands = emergency
+    ? isLawfulEmergency(emergency, authorIds, overrides)
+    : areLaidOutAndDecided(sensitivity, review, authorIds);
+  return stands ? null : 'NOT_APPROVED';
 }

@@ -50,6 +50,10 @@ export class Copy {
   @Property({ type: 'text', nullable: true })
   sensitivity: Sensitivity | null = null;
 
+  /** The level a reviewer has set; nobody submits it under less. */
+  @Property({ type: 'text', nullable: true })
+  sensitivityFloor: Sensitivity | null = null;
+
   @Field(() => String)
   @Property({ type: 'text' })
   title!: string;

@@ -1,4 +1,5 @@
 import type { ReviewRecord } from './approval.ts';
+import type { Emergency } from './emergency.ts';
 import type { Override } from './override.ts';
 import type { SecrecyDeclaration } from './secrecy-statement.ts';
 
@@ -6,9 +7,11 @@ import type { SecrecyDeclaration } from './secrecy-statement.ts';
 export interface Grounds {
   overrides: Override[];
   secrecy: SecrecyDeclaration | null;
+  /** The emergency that it was brought out in, in place of approvals. */
+  emergency?: Emergency;
 }
 
 /** Rule: the grounds in a record of review, as an edition keeps them. */
-export function groundsOf({ overrides = [], secrecy }: ReviewRecord): Grounds {
-  return { overrides, secrecy: secrecy ?? null };
+export function groundsOf({ overrides = [], secrecy, emergency }: ReviewRecord): Grounds {
+  return { overrides, secrecy: secrecy ?? null, ...(emergency && { emergency }) };
 }

@@ -16,6 +16,11 @@ export interface Override {
 // An editor submits; one tier above is the head of the information office, two above are these.
 const TWO_TIERS_UP = [Role.REVIEWER_DEPUTY_SECRETARY, Role.REVIEWER_VICE_MAYOR, Role.REVIEWER_PUBLICITY];
 
+/** Rule: whether a proofing rule is about what may be secret. */
+export function isSecrecyRule(rule: string): boolean {
+  return rule in STRICTER;
+}
+
 /** The rules whose findings want more than two tiers: what may be secret is the vice mayor's alone to judge. */
 const STRICTER: Record<string, readonly Role[]> = { 'secrecy-mark': [Role.REVIEWER_VICE_MAYOR] };
 

@@ -17,3 +17,13 @@ registerEnumType(Sensitivity, {
     MEDIA: { description: '媒体热点' },
   },
 });
+
+/** Rule: how heavy a level is; nothing weighs less than the least of them. */
+export function weightOf(sensitivity: Sensitivity | null): number {
+  return sensitivity === null ? -1 : Object.values(Sensitivity).indexOf(sensitivity);
+}
+
+/** Rule: the heaviest of levels; general where there are none. */
+export function heaviest(levels: readonly Sensitivity[]): Sensitivity {
+  return levels.reduce((one, other) => (weightOf(other) > weightOf(one) ? other : one), Sensitivity.GENERAL);
+}

@@ -48,6 +48,7 @@ export const DUTIES: Record<DutyKind, string> = {
   UPDATE: '更新',
   NOTICE: '报备',
   WITHDRAW: '撤稿到位',
+  RETROSPECT: '应急发布后审核',
   ALARM: '告警',
   DELIVER: '人工投放',
 };

@@ -15,6 +15,7 @@ export enum DutyKind {
   UPDATE = 'UPDATE',
   NOTICE = 'NOTICE',
   WITHDRAW = 'WITHDRAW',
+  RETROSPECT = 'RETROSPECT',
   ALARM = 'ALARM',
   DELIVER = 'DELIVER',
 }
@@ -30,6 +31,7 @@ registerEnumType(DutyKind, {
     UPDATE: { description: '更新' },
     NOTICE: { description: '报备' },
     WITHDRAW: { description: '撤稿到位' },
+    RETROSPECT: { description: '应急发布后审核' },
     ALARM: { description: '来源告警' },
     DELIVER: { description: '人工投放' },
   },

@@ -100,7 +100,9 @@ export function createHttp(log: Logger, options: HttpOptions = {}): FastifyInsta
   // With a callback: a promise for each answer costs more than the two headers.
   server.addHook('onSend', (_request, reply, _payload, done) => {
     void reply.header('x-content-type-options', 'nosniff');
-    void reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+    // A page whose address is a secret says itself that it is told to nobody.
+    if (!reply.hasHeader('referrer-policy'))
+      void reply.header('referrer-policy', 'strict-origin-when-cross-origin');
     done();
   });
   return server;

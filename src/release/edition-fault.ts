@@ -22,10 +22,15 @@ export interface Witnesses {
 /** What publishing itself settles of an approved text: copies that an interpretation explains become contents. */
 const SETTLED_AT_PUBLICATION = { interpretation: null };
 
+function groundsIn({ grounds }: Edition) {
+  const { overrides, emergency } = grounds ?? {};
+  return { overrides, emergency, openBlocks: emergency?.over.length ?? 0 };
+}
+
 function isApproved(edition: Edition): boolean {
   const { revisionHash: hash, approvals, authorIds, snapshot } = edition;
   const tiers = edition.tiers.length > 0 ? edition.tiers : tiersOf(snapshot.sensitivity);
-  const review = { tiers, approvals, openBlocks: 0, overrides: edition.grounds?.overrides };
+  const review = { tiers, approvals, ...groundsIn(edition) };
   const revision = { hash, voided: false, review };
   return approvalGap({ hash, sensitivity: snapshot.sensitivity, authorIds, revision }) === null;
 }
@@ -62,7 +67,8 @@ function untold(
 
 /**
  * Rule: what is wrong with the edition that should be number `expected` of the ledger, or null: its place, its hash, its
- * text against the approved one, the approvals its sensitivity demands, and its lines in the journal.
+ * text against the approved one, the approvals its sensitivity demands or the emergency it
+ * was brought out in, and its lines in the journal.
  */
 export function editionFault(
   edition: Edition,

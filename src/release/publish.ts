@@ -19,7 +19,8 @@ import { Site } from '../sites/site.ts';
 import { announce } from './announce.ts';
 import { appendEdition } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
-import { type Edition, EditionAct } from './edition.ts';
+import { Edition, EditionAct } from './edition.ts';
+import { lockForced, overtakeRetrospect } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
 import { resolvePolicies } from './resolve-policies.ts';
@@ -29,7 +30,12 @@ function authorsOf(copy: Copy, { submittedBy }: Revision): string[] {
   return [...new Set([...copy.authorIds, submittedBy.id])];
 }
 
-async function mustBeApproved(tx: Context, copy: Copy): Promise<{ revision: Revision; snapshot: Snapshot }> {
+interface Approved {
+  revision: Revision;
+  snapshot: Snapshot;
+}
+
+async function mustBeApproved(tx: Context, copy: Copy): Promise<Approved> {
   const snapshot = await currentSnapshot(tx.em, copy);
   const revision = await latestRevision(tx.em, copy.id);
   const gap = approvalGap({
@@ -63,9 +69,18 @@ async function leaveFormerSite(tx: Context, edition: Edition): Promise<void> {
   });
 }
 
-async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: Snapshot): Promise<Edition> {
+/** What readers see until now of the content that a copy corrects. */
+async function presentOf(tx: Context, copy: Copy): Promise<Edition | null> {
   const present = copy.contentId ? await mustLock(tx.em, Publication, copy.contentId) : null;
   must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });
+  return present && mustFind(tx.em, Edition, present.editionId);
+}
+
+async function bringOut(
+  tx: Context,
+  copy: Copy,
+  { revision, snapshot, present }: Approved & { present: Edition | null },
+): Promise<Edition> {
   const edition = await appendEdition(tx, {
     contentId: copy.contentId ?? randomUUIDv7(),
     copyId: copy.id,
@@ -79,7 +94,7 @@ async function bringOut(tx: Context, copy: Copy, revision: Revision, snapshot: S
     withdrawal: null,
     changeNote: copy.changeNote,
   });
-  const formerSite = present?.site.id;
+  const formerSite = present?.snapshot.siteId;
   await applyEdition(tx, edition);
   if (formerSite && formerSite !== snapshot.siteId) await leaveFormerSite(tx, edition);
   return edition;
@@ -101,12 +116,15 @@ export async function publish(ctx: Context, input: { id: string; at?: Date | nul
     const copy = await mustLock(tx.em, Copy, input.id);
     await mustReach(tx, await mustFind(tx.em, Site, copy.site.id));
     must(copy.state !== CopyState.PUBLISHED, 'WRONG_STATE');
-    const { revision, snapshot } = await mustBeApproved(tx, copy);
+    const approved = await mustBeApproved(tx, copy);
     mustAllow('publish', copy.state);
     if (input.at && input.at > tx.now()) return schedule(tx, copy, input.at);
-    const edition = await bringOut(tx, copy, revision, snapshot);
+    const present = await presentOf(tx, copy);
+    const forced = present && (await lockForced(tx, present));
+    const edition = await bringOut(tx, copy, { ...approved, present });
     Object.assign(copy, { state: CopyState.PUBLISHED, contentId: edition.contentId, publishAt: null });
     await tx.em.flush();
+    if (present) await overtakeRetrospect(tx, forced, edition, present.snapshot.siteId);
     await settleDuties(tx, copy, edition);
     await announce(
       tx,

@@ -8,9 +8,15 @@ import { announce } from './announce.ts';
 import { appendEdition } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct } from './edition.ts';
+import { lockForced } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
 import { settleReposts } from './settle-reposts.ts';
+
+const UNREVIEWED = {
+  zh: '应急发布的内容未经事后审核通过，不得恢复；请重新起草送审',
+  en: 'What an emergency brought out and its tiers did not approve is not restored; submit it anew',
+};
 
 /** Brings a withdrawn content back as it was last approved. */
 export async function restore(ctx: Context, input: { contentId: string }): Promise<Publication> {
@@ -21,6 +27,8 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
     must(publication.withdrawalKind, 'WRONG_STATE', { zh: '内容未撤下', en: 'It has not been withdrawn' });
     const last = await mustFind(tx.em, Edition, publication.editionId);
     const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds, grounds } = last;
+    const forced = await lockForced(tx, last);
+    must(!forced || forced.review.retrospect?.outcome === 'APPROVED', 'NOT_APPROVED', UNREVIEWED);
     const draft = {
       contentId,
       copyId,

@@ -11,6 +11,7 @@ import { announce } from './announce.ts';
 import { appendEdition } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct, WithdrawalKind } from './edition.ts';
+import { lockForced, overtakeRetrospect } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
 import { settleReposts } from './settle-reposts.ts';
@@ -50,6 +51,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
     });
     const last = await mustFind(tx.em, Edition, publication.editionId);
     const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds, grounds } = last;
+    const forced = await lockForced(tx, last);
     const replacementId = await replacementOf(tx, input);
     const withdrawal = { kind: input.kind, explanation, replacementId };
     const draft = {
@@ -72,6 +74,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
       from: tx.now(),
       reopen: true,
     });
+    await overtakeRetrospect(tx, forced, edition);
     await announce(tx, 'content.withdrawn', edition);
     return publication;
   });

@@ -14,6 +14,7 @@ import { optionalLine } from '../platform/text.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { beginTurn } from './begin-turn.ts';
+import { closeRetrospect } from './close-retrospect.ts';
 import { mustBeFreshFor } from './fresh-approval.ts';
 import { ReturnTo } from './return-to.ts';
 import { sendBack } from './send-back.ts';
@@ -52,6 +53,7 @@ async function approve(tx: Context, turn: Turn, remark: string | null): Promise<
   };
   revision.review = { ...revision.review, approvals: [...revision.review.approvals, approval] };
   if (next) await beginTurn(tx, revision, next, revision.snapshot.siteId);
+  else if (copy.state === CopyState.PUBLISHED) await closeRetrospect(tx, copy, revision, 'APPROVED');
   else copy.state = CopyState.APPROVED;
 }
 
@@ -59,6 +61,7 @@ async function giveBack(tx: Context, turn: Turn, remark: string | null): Promise
   const { copy, revision } = turn;
   close(tx, turn, StepState.RETURNED, remark);
   await endTurn(tx, revision, revision.snapshot.siteId, 'returned');
+  if (copy.state === CopyState.PUBLISHED) return closeRetrospect(tx, copy, revision, 'REFUSED');
   copy.state = CopyState.RETURNED;
   revision.voidedAt = tx.now();
 }

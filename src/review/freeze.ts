@@ -17,13 +17,15 @@ function declaration({ actor, now }: Context): SecrecyDeclaration {
 interface Frozen {
   findings: Weighed[];
   submittedById: string;
+  /** A declaration that was made before, in place of the actor's own. */
+  secrecy?: SecrecyDeclaration;
 }
 
 /** Freezes a copy as it is, in the act's own transaction: its text, what was found in it and overridden, and the actor's declaration that nothing in it is secret. */
 export async function freeze(
   tx: Context,
   copy: Copy,
-  { findings, submittedById }: Frozen,
+  { findings, submittedById, secrecy = declaration(tx) }: Frozen,
 ): Promise<Revision> {
   const snapshot = await currentSnapshot(tx.em, copy);
   const last = await latestRevision(tx.em, copy.id);
@@ -35,7 +37,7 @@ export async function freeze(
     hash: snapshotHash(snapshot),
     submittedAt: tx.now(),
     submittedBy: tx.em.getReference(User, submittedById),
-    review: { tiers: [], approvals: [], openBlocks, secrecy: declaration(tx) },
+    review: { tiers: [], approvals: [], openBlocks, secrecy },
     voidedAt: openBlocks > 0 ? tx.now() : null,
   });
   const overrides = overridesAmong(storeFindings(tx, revision, findings));

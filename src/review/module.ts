@@ -4,9 +4,13 @@ import { FindingResolver } from './finding.resolver.ts';
 import { Finding } from './finding.ts';
 import { LexiconResolver } from './lexicon.resolver.ts';
 import { LexiconVersion } from './lexicon-version.ts';
+import { OutsideRemarkResolver, OutsideResolver } from './outside.resolver.ts';
+import { OutsideCheck, OutsideRemark } from './outside-check.ts';
+import { outsideRoutes } from './outside-routes.ts';
 import { ProofreadResolver } from './proofread.resolver.ts';
 import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.resolver.ts';
 import { SecrecyResolver } from './secrecy.resolver.ts';
+import { SensitivityResolver } from './sensitivity.resolver.ts';
 import { Step } from './step.ts';
 import { DelegationResolver, DutyStepResolver, TierRuleResolver } from './steps.resolver.ts';
 import { TierRule } from './tier-rule.ts';
@@ -14,12 +18,15 @@ import { TierRule } from './tier-rule.ts';
 /** Tiers of review, their decisions, and what proofreading finds. */
 export const reviewModule: HubModule = {
   name: 'review',
-  entities: [Step, Finding, TierRule, Delegation, LexiconVersion],
+  entities: [Step, Finding, TierRule, Delegation, LexiconVersion, OutsideCheck, OutsideRemark],
   deskResolvers: [
     FindingResolver,
     ReviewResolver,
     RevisionStepsResolver,
+    OutsideResolver,
+    OutsideRemarkResolver,
     SecrecyResolver,
+    SensitivityResolver,
     StepResolver,
     TierRuleResolver,
     DelegationResolver,
@@ -27,4 +34,5 @@ export const reviewModule: HubModule = {
     LexiconResolver,
     ProofreadResolver,
   ],
+  routes: outsideRoutes,
 };

@@ -1,10 +1,8 @@
+import { isSecrecyRule } from '../content/override.ts';
 import type { Snapshot } from '../content/snapshot.ts';
 import { hashOf } from '../platform/canonical-json.ts';
 import { plainText } from '../platform/html/sanitise.ts';
 import type { Found } from './proofing/index.ts';
-
-/** What may be secret is judged by the whole text: an edit anywhere in its field asks again. */
-const WHOLE_FIELD = new Set(['secrecy-mark']);
 
 /** The plain text of a field of a snapshot, in which findings have their offsets. */
 function textOf(snapshot: Snapshot, field: string): string {
@@ -26,6 +24,6 @@ function paragraphsAround(text: string, start: number, end: number): [number, nu
  */
 export function passageOf(snapshot: Snapshot, { rule, field, excerpt, reason, start, end }: Found): string {
   const text = textOf(snapshot, field);
-  const [from, to] = WHOLE_FIELD.has(rule) ? [0, text.length] : paragraphsAround(text, start, end);
+  const [from, to] = isSecrecyRule(rule) ? [0, text.length] : paragraphsAround(text, start, end);
   return hashOf({ rule, field, excerpt, reason, passage: text.slice(from, to), at: start - from });
 }

@@ -37,15 +37,16 @@ interface Row {
 /** SQL: whether somebody's words are in the copy, or they have decided a review or a proof that this step would double. */
 const hasPart = (person: string) => `(
   ${person}::text = any(c.author_ids::text[]) or ${person} = r.submitted_by_id
+  or ${person}::text = r.review->'emergency'->>'userId'
   or exists (select 1 from step e where e.revision_id = r.id and e.state = 'APPROVED'
     and (e.task = s.task or 'BOTH' in (e.task, s.task)) and ${person} in (e.decided_by_id, e.on_behalf_of_id)))`;
 
-// The step in turn is the first pending one of a revision that is not void.
+// The step in turn is the first pending one of a revision that is not void; a published copy has one after an emergency only.
 const QUEUE = `
   from (select ?::uuid as id, ?::text[] as roles, ?::uuid[] as branch, ?::text as today) me
   join step s on s.state = 'PENDING' and s.waiting_since is not null
   join revision r on r.id = s.revision_id and r.voided_at is null
-  join copy c on c.id = r.copy_id and c.state = 'IN_REVIEW'
+  join copy c on c.id = r.copy_id and c.state in ('IN_REVIEW', 'PUBLISHED')
     and (c.named_ids is null or me.id::text = any(c.named_ids))
   join site on site.id = c.site_id and site.organisation_id = any(me.branch)
   left join lateral (

@@ -2,31 +2,39 @@ import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
 import { currentSnapshot } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
-import { type Sensitivity } from '../content/sensitivity.ts';
+import { type Sensitivity, weightOf } from '../content/sensitivity.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
-import { must, Refusal } from '../platform/refusal.ts';
+import { must } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { freeze } from './freeze.ts';
 import { layOutSteps } from './lay-out-steps.ts';
 import { mustHaveNamedReviewers } from './named-reviewers.ts';
+import type { Found } from './proofing/index.ts';
 import { proofreadCopy } from './proofread-copy.ts';
-import { isOpenBlock, type Weighed, weigh } from './weigh.ts';
-
-function refuseBlocked(findings: Weighed[]): never {
-  const blocks = findings.filter(isOpenBlock);
-  const excerpts = blocks.slice(0, 20).map(({ rule, excerpt, reason }) => ({ rule, excerpt, reason }));
-  throw new Refusal('BLOCKED_BY_FINDING', undefined, { findings: excerpts });
-}
+import { refuseBlocked } from './refuse-blocked.ts';
+import { sensitiveTopics } from './sensitive-topics.ts';
+import { belowSuggestion, suggestSensitivity } from './suggest-sensitivity.ts';
+import { weigh } from './weigh.ts';
 
 const NOT_DECLARED = {
   zh: '送审须作出“上网不涉密”声明',
   en: 'Nothing is submitted without the declaration that it holds no secret',
 };
+
+const BELOW_FLOOR = {
+  zh: '审核人已确定敏感程度，送审不得低于它',
+  en: 'A reviewer has set the sensitivity; it is not submitted under less',
+};
+
+async function foundIn(tx: Context, copy: Copy, site: Site, sensitivity: Sensitivity): Promise<Found[]> {
+  const suggestion = suggestSensitivity(copy, sensitiveTopics());
+  return [...(await proofreadCopy(tx, copy, site)), ...belowSuggestion(sensitivity, suggestion)];
+}
 
 /** A copy handed in for review. Whoever does so declares that nothing in it is secret; a tick that was taken away refuses. */
 export interface Submission {
@@ -45,10 +53,14 @@ export async function submit(ctx: Context, input: Submission): Promise<Copy> {
     const site = await mustFind(tx.em, Site, copy.site.id);
     await mustReach(tx, site);
     mustAllow('submit', copy.state);
+    const reachesFloor = weightOf(input.sensitivity) >= weightOf(copy.sensitivityFloor);
+    must(reachesFloor, 'FORBIDDEN', BELOW_FLOOR, { sensitivity: copy.sensitivityFloor });
     copy.sensitivity = input.sensitivity;
     const snapshot = await currentSnapshot(tx.em, copy);
-    const findings = await weigh(tx, copy, snapshot, await proofreadCopy(tx, copy, site));
-    const revision = await freeze(tx, copy, { findings, submittedById: tx.actor.id ?? '' });
+    const found = await foundIn(tx, copy, site, input.sensitivity);
+    const submittedById = tx.actor.id ?? '';
+    const findings = await weigh(tx, copy, { snapshot, found, submittedById });
+    const revision = await freeze(tx, copy, { findings, submittedById });
     const blocked = revision.review.openBlocks > 0;
     if (!blocked) await layOutSteps(tx, revision, input.sensitivity);
     if (!blocked) await mustHaveNamedReviewers(tx, copy, revision);

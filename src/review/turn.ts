@@ -17,6 +17,11 @@ export interface Turn {
   onBehalfOf: Named | null;
 }
 
+/** Whose work it is: the authors', the submitter's, and theirs who made it public in an emergency. */
+function partsIn({ authorIds }: Copy, { submittedBy, review }: Revision): string[] {
+  return [...authorIds, submittedBy.id, ...(review.emergency ? [review.emergency.userId] : [])];
+}
+
 /** The turn of a revision in review as the actor may decide it, or the refusal that says why not. */
 export async function turnOf(tx: Context, copy: Copy, revision: Revision): Promise<Turn> {
   const steps = await tx.em.find(Step, { revision: revision.id }, { orderBy: { tier: 'asc' } });
@@ -26,7 +31,7 @@ export async function turnOf(tx: Context, copy: Copy, revision: Revision): Promi
   const standing = standingOf({
     actorId: tx.actor.id ?? '',
     actorRoles: tx.actor.roles,
-    authorIds: [...copy.authorIds, revision.submittedBy.id],
+    authorIds: partsIn(copy, revision),
     approvals: revision.review.approvals,
     role: step.role,
     task: step.task,

@@ -22,6 +22,13 @@ function answers(finding: Finding, { severity, passage }: Omit<Weighed, 'answer'
   return finding.passage === passage && finding.state === wanted;
 }
 
+/** What was found now in a copy, and who hands it in. */
+interface Submitted {
+  snapshot: Snapshot;
+  found: Found[];
+  submittedById: string;
+}
+
 /**
  * Lays what was found now beside what was answered at the last submission. An answer goes on for one finding only, on
  * the same passage; an override by somebody who has become an author since does not.
@@ -29,17 +36,16 @@ function answers(finding: Finding, { severity, passage }: Omit<Weighed, 'answer'
 export async function weigh(
   tx: Context,
   copy: Copy,
-  snapshot: Snapshot,
-  findings: Found[],
+  { snapshot, found: all, submittedById }: Submitted,
 ): Promise<Weighed[]> {
   const last = await latestRevision(tx.em, copy.id);
   const where = { revision: last?.id, state: { $ne: FindingState.OPEN } };
   const given = last ? await tx.em.find(Finding, where, { populate: ['answeredBy'] }) : [];
-  const authors = [...copy.authorIds, tx.actor.id];
+  const authors = [...copy.authorIds, submittedById];
   const isOwn = ({ answeredBy, state }: Finding) =>
-    state === FindingState.OVERRIDDEN && authors.includes(answeredBy?.id ?? null);
+    state === FindingState.OVERRIDDEN && authors.includes(answeredBy?.id ?? '');
   const left = given.filter((finding) => !isOwn(finding));
-  return findings.map((found) => {
+  return all.map((found) => {
     const weighed = { ...found, passage: passageOf(snapshot, found) };
     const place = left.findIndex((finding) => answers(finding, weighed));
     const [answer = null] = place === -1 ? [] : left.splice(place, 1);

@@ -8,9 +8,11 @@ import { must } from '../platform/refusal.ts';
 import { mustBeOfHead, mustReach } from './scope.ts';
 import { Site } from './site.ts';
 
+const SEEN_THROUGH: readonly DutyKind[] = [DutyKind.WITHDRAW, DutyKind.RETROSPECT];
+
 /**
  * Exempts an open duty of a site within reach for a stated reason; a supervisor's or administrator's decision, and of a
- * duty of no site the head organisation's. A withdrawal is seen through.
+ * duty of no site the head organisation's. A withdrawal is seen through, and so is the review after an emergency.
  */
 export async function exemptDuty(ctx: Context, input: { id: string; reason: string }): Promise<Duty> {
   mustHaveRole(ctx.actor, Role.SUPERVISOR, Role.ADMIN);
@@ -24,9 +26,9 @@ export async function exemptDuty(ctx: Context, input: { id: string; reason: stri
     if (duty.siteId) await mustReach(tx, await mustFind(tx.em, Site, duty.siteId));
     else await mustBeOfHead(tx);
     must(duty.state === DutyState.OPEN, 'WRONG_STATE');
-    must(duty.kind !== DutyKind.WITHDRAW, 'WRONG_STATE', {
-      zh: '撤稿必须到位，不得豁免',
-      en: 'A withdrawal must be seen through; nobody is exempted from it',
+    must(!SEEN_THROUGH.includes(duty.kind), 'WRONG_STATE', {
+      zh: '撤稿和应急发布后的审核必须到位，不得豁免',
+      en: 'A withdrawal, and the review after an emergency, must be seen through; nobody is exempted from it',
     });
     await exempt(tx, duty, reason);
     return duty;

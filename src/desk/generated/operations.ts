@@ -137,6 +137,8 @@ export type DutyKind =
   | 'REPLY'
   /** 转载 */
   | 'REPOST'
+  /** 应急发布后审核 */
+  | 'RETROSPECT'
   /** 审核 */
   | 'REVIEW'
   /** 更新 */
@@ -556,6 +558,8 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'LinkageRule', id: string }
           | { __typename: 'Organisation', id: string }
           | { __typename: 'Origin', id: string }
+          | { __typename: 'OutsideCheck', id: string }
+          | { __typename: 'OutsideRemark', id: string }
           | { __typename: 'Placement', id: string }
           | { __typename: 'Publication', id: string }
           | { __typename: 'Release', id: string }
@@ -681,6 +685,8 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'LinkageRule', id: string }
           | { __typename: 'Organisation', id: string }
           | { __typename: 'Origin', id: string }
+          | { __typename: 'OutsideCheck', id: string }
+          | { __typename: 'OutsideRemark', id: string }
           | { __typename: 'Placement', id: string }
           | { __typename: 'Publication', id: string }
           | { __typename: 'Release', id: string }

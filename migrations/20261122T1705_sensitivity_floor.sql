@@ -1,0 +1,2 @@
+-- The level a reviewer set, below which nobody submits.
+alter table "copy" add column "sensitivity_floor" text null;
