@@ -6,6 +6,7 @@ import type { JobName } from './platform/jobs/job.ts';
 const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'release.publish-due' },
   { cron: '* * * * *', job: 'ingest.poll-due' },
+  { cron: '*/5 * * * *', job: 'ingest.renew-subscriptions' },
   { cron: '* * * * *', job: 'channels.launch-due' },
   { cron: '* * * * *', job: 'channels.wake-idle' },
   { cron: '* * * * *', job: 'journal.tell-tallies' },

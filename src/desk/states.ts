@@ -1,4 +1,11 @@
-import type { CopyState, DeliveryState, FeedState, Severity, StepState } from './generated/operations.ts';
+import type {
+  CopyState,
+  DeliveryState,
+  FeedState,
+  Severity,
+  StepState,
+  SubscriptionState,
+} from './generated/operations.ts';
 
 /** A word and the colour of its tag. */
 export type Labelled = readonly [word: string, colour: string];
@@ -24,6 +31,13 @@ export const FEED_STATES: Record<FeedState, Labelled> = {
   OK: ['正常', 'success'],
   FAILING: ['读取失败', 'error'],
   QUIET: ['长期无更新', 'warning'],
+};
+
+export const SUBSCRIPTION_STATES: Record<SubscriptionState, Labelled> = {
+  ASKED: ['等待核实', 'default'],
+  ACTIVE: ['推送中', 'success'],
+  DENIED: ['被拒绝', 'warning'],
+  ENDED: ['已停止', 'default'],
 };
 
 export const DELIVERY_STATES: Record<DeliveryState, Labelled> = {

@@ -81,6 +81,10 @@ export class Feed {
   @Property({ type: 'timestamptz' })
   nextPollAt!: Date;
 
+  /** Until when a hub has agreed to send us what is new, so that it is polled less often; null while none has. */
+  @Property({ type: 'timestamptz', nullable: true })
+  pushedUntil: Date | null = null;
+
   /** Until when a poll under way keeps scheduled polls off; null while none is. */
   @Property({ type: 'timestamptz', nullable: true })
   pollingUntil: Date | null = null;

@@ -21,6 +21,7 @@ import { readItem, repostsOf } from './read-item.ts';
 import { repost } from './repost.ts';
 import { FeedTrial, tryFeed } from './try-feed.ts';
 import { UpstreamItem } from './upstream-item.ts';
+import { HubSubscription } from './websub/hub-subscription.ts';
 
 const UpstreamItemConnection = connectionOf('UpstreamItem', () => UpstreamItem);
 
@@ -52,6 +53,11 @@ export class FeedResolver {
   async feeds(@Ctx() ctx: Context): Promise<Feed[]> {
     mustHaveRole(ctx.actor);
     return ctx.em.find(Feed, {}, { orderBy: { name: 'asc', id: 'asc' } });
+  }
+
+  @FieldResolver(() => HubSubscription, { nullable: true, description: '上级推送（WebSub）订阅' })
+  subscription(@Ctx() ctx: Context, @Root() feed: Feed): Promise<HubSubscription | null> {
+    return ctx.em.findOne(HubSubscription, { feed: feed.id });
   }
 
   @FieldResolver(() => FeedHealth)

@@ -4,6 +4,8 @@ import { followEdition } from './follow-edition.ts';
 import { link } from './link.ts';
 import { poll } from './poll.ts';
 import { pollDue } from './poll-due.ts';
+import { renewDue } from './websub/renew-due.ts';
+import { subscribe } from './websub/subscribe.ts';
 
 // Among them what ingest asks of release, which it may not import; the handlers live there.
 declare module '../platform/jobs/job.ts' {
@@ -14,6 +16,8 @@ declare module '../platform/jobs/job.ts' {
     'ingest.carry': { itemId: string };
     'release.carry': { contentId: string; sectionId: string };
     'release.settle-reposts': { contentId: string };
+    'ingest.subscribe': { subscriptionId: string };
+    'ingest.renew-subscriptions': Record<string, never>;
   }
 }
 
@@ -29,5 +33,7 @@ export const ingestJobs: HubModule['jobs'] = {
   'ingest.poll-due': { run: (ctx) => pollDue(ctx) },
   'ingest.link': { run: (ctx, payload) => link(ctx, payload) },
   'ingest.carry': { run: (ctx, payload) => carry(ctx, payload) },
+  'ingest.subscribe': { run: (ctx, payload) => subscribe(ctx, payload), queue: { policy: 'exclusive' } },
+  'ingest.renew-subscriptions': { run: (ctx) => renewDue(ctx) },
   'ingest.follow-edition': { run: (ctx, payload) => followEdition(ctx, payload) },
 };

@@ -8,11 +8,12 @@ import { LinkageResolver } from './linkage.resolver.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { routes } from './routes.ts';
 import { UpstreamItem } from './upstream-item.ts';
+import { HubSubscription } from './websub/hub-subscription.ts';
 
 /** Upstreams, what is found there, and who must repost it. */
 export const ingestModule: HubModule = {
   name: 'ingest',
-  entities: [Feed, UpstreamItem, LinkageRule, Drift],
+  entities: [Feed, UpstreamItem, LinkageRule, Drift, HubSubscription],
   deskResolvers: [FeedResolver, UpstreamItemResolver, DriftResolver, DutyItemResolver, LinkageResolver],
   jobs: ingestJobs,
   routes,

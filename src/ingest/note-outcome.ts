@@ -31,7 +31,8 @@ export async function noteOutcome(
   feed.lastPolledAt = now;
   feed.consecutiveFailures = failure ? failuresBefore + 1 : 0;
   feed.failingSince = failure ? (feed.failingSince ?? now) : null;
-  feed.nextPollAt = nextPollAt(now, feed.consecutiveFailures, await loadCalendar(tx.em));
+  const isPushed = feed.pushedUntil !== null && feed.pushedUntil > now;
+  feed.nextPollAt = nextPollAt(now, feed.consecutiveFailures, await loadCalendar(tx.em), isPushed);
   if (!failure) return noteSuspicions(tx, feed, suspicions, failuresBefore > 0);
   feed.problem = storable(`自${spokenTime(feed.failingSince ?? now)}起：${failure.problem}`, 1_000);
   await tx.em.flush();

@@ -2,11 +2,19 @@ import type { Context } from '../identity/context.ts';
 import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { Feed, Validators } from './feed.ts';
 import { type ListedItem, sources } from './sources/index.ts';
+import type { NamedHub } from './websub/named-hub.ts';
 
 /** What came of reading an upstream list; `problems` are sentences in zh-CN. */
 export type UpstreamReading =
   | { outcome: 'unchanged'; problems: string[] }
-  | { outcome: 'listed'; items: ListedItem[]; problems: string[]; validators: Validators | null }
+  | {
+      outcome: 'listed';
+      items: ListedItem[];
+      problems: string[];
+      validators: Validators | null;
+      /** The WebSub hub it names, null where it names none; undefined where that is not known. */
+      hub?: NamedHub | null | undefined;
+    }
   /** Nothing was found. `answered`: the upstream did answer, so it is its page, or our reading of it, that changed. */
   | { outcome: 'failed'; problems: string[]; answered: boolean };
 
@@ -26,8 +34,8 @@ export async function readUpstream(
   try {
     const reading = await sources[feed.kind].read({ url, settings, fetch, validators });
     if (reading.notModified) return { outcome: 'unchanged', problems: [] };
-    const { items, problems } = reading;
-    if (items.length > 0) return { outcome: 'listed', items, problems, validators: reading.validators };
+    const { items, problems, validators: next, hub } = reading;
+    if (items.length > 0) return { outcome: 'listed', items, problems, validators: next, hub };
     return { outcome: 'failed', problems, answered };
   } catch (error) {
     ctx.log.error({ err: error, host: new URL(url).host }, 'a source failed in an unforeseen way');

@@ -2,8 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Hub } from '../identity/hub.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { sandboxUpstream } from './sandbox/upstream.ts';
+import { callbackRoutes } from './websub/routes.ts';
 
-/** Mounts the built-in upstream at `/sandbox/upstream`, with conditional GET, so that the demo walks without internet. */
+/**
+ * Mounts the built-in upstream at `/sandbox/upstream`, with conditional GET, so that the demo walks without internet, and
+ * the address where hubs reach us.
+ */
 export async function routes(server: FastifyInstance, hub: Hub): Promise<void> {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const page = sandboxUpstream(request.url, hub.publicUrl);
@@ -14,6 +18,7 @@ export async function routes(server: FastifyInstance, hub: Hub): Promise<void> {
   };
   server.get('/sandbox/upstream', handler);
   server.get('/sandbox/upstream/*', handler);
+  await callbackRoutes(server, hub);
 }
 
 /** RFC 9110 §13.2.2: If-Modified-Since counts only where no If-None-Match was sent. */

@@ -7,6 +7,7 @@ import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import type { UpstreamReading } from './read-upstream.ts';
 import { suspectList } from './suspect-list.ts';
+import { noteHub } from './websub/note-hub.ts';
 
 /** Stores what came of reading a list, in one short transaction; answers how many items it holds and how many are new. */
 export async function storeList(
@@ -35,6 +36,7 @@ export async function storeList(
     if (fresh > 0) feed.lastNewAt = seenAt;
     const titles = items.map(({ title }) => title);
     await noteOutcome(tx, feed, null, await suspectList(tx, feed, titles));
+    if (reading.hub !== undefined) await noteHub(tx, feed, reading.hub);
     return { found: reading.items.length, fresh };
   });
 }

@@ -5,6 +5,7 @@ import { Link, useParams } from 'wouter';
 import { FeedItemsDocument, type FeedItemsQuery, FeedsDocument } from '../generated/operations.ts';
 import { BringItemButton } from '../parts/bring-item.tsx';
 import { FeedHealth, PollButton } from '../parts/feed-health.tsx';
+import { FeedPush } from '../parts/feed-push.tsx';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
 import { COPY_STATES } from '../states.ts';
@@ -44,7 +45,17 @@ export function FeedItemsPage() {
   };
   return (
     <>
-      <Head title={feed?.name ?? '上级稿件'} hint={feed && <FeedHealth feed={feed} />}>
+      <Head
+        title={feed?.name ?? '上级稿件'}
+        hint={
+          feed && (
+            <>
+              <FeedHealth feed={feed} />
+              <FeedPush feedId={id} />
+            </>
+          )
+        }
+      >
         <BringItemButton feedId={id} onDone={again} />
         {feed?.kind !== 'MANUAL' && <PollButton feedId={id} onDone={again} />}
       </Head>

@@ -1,6 +1,7 @@
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { FetchOptions } from '../../platform/fetch/request.ts';
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
+import { linksInHeader } from '../websub/named-hub.ts';
 import type { FetchedList, ParsedList, SourceReading, SourceRequest, Validators } from './source.ts';
 
 /** How a kind asks for its list, and what it makes of the answer. */
@@ -20,14 +21,16 @@ export async function readList(request: SourceRequest, reading: ListReading): Pr
   if (problem) return failed(problem);
   const text = answer.text();
   if (text.trim() === '') return failed('上级网站返回了空内容。');
-  const { items, problems } = reading.parse({
+  const { items, problems, hub } = reading.parse({
     text,
     url: answer.url || request.url,
     seenAt: serverTime(answer),
+    links: linksInHeader(answer.headers.get('link')),
     settings: request.settings,
   });
   if (items.length === 0 && problems.length === 0) problems.push('没有找到任何条目。');
-  return { notModified: false, items, problems, validators: items.length > 0 ? validatorsOf(answer) : null };
+  const validators = items.length > 0 ? validatorsOf(answer) : null;
+  return { notModified: false, items, problems, validators, hub };
 }
 
 async function answerOf(

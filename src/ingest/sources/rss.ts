@@ -1,4 +1,5 @@
 import { parseFeed } from 'feedsmith';
+import { namedHub, type RelatedLink } from '../websub/named-hub.ts';
 import {
   type FeedSurroundings,
   foundInAtom,
@@ -17,19 +18,27 @@ const ACCEPT =
 export const rss: Source = { read: (request) => readList(request, { accept: ACCEPT, parse: parseFeedText }) };
 
 /** Parses the text of a feed of any of these kinds; anything else gives no items and a problem. */
-function parseFeedText({ text, url, seenAt }: FetchedList): ParsedList {
+export function parseFeedText({ text, url, seenAt, links = [] }: FetchedList): ParsedList {
   const found = entriesOf(text, { url, seenAt });
   if (!found) return { items: [], problems: [notAFeed(text)] };
-  return listedItems(found, url);
+  return { ...listedItems(found.items, url), hub: namedHub(links, found.links, url) };
 }
 
-function entriesOf(text: string, around: FeedSurroundings): FoundItem[] | null {
+/** What a feed holds: its entries, and the links it states of itself. */
+interface FoundFeed {
+  items: FoundItem[];
+  links: RelatedLink[];
+}
+
+function entriesOf(text: string, around: FeedSurroundings): FoundFeed | null {
   try {
     const parsed = parseFeed(text.replace(/^\uFEFF/u, ''));
-    if (parsed.format === 'rss') return foundInRss(parsed.feed, around);
-    if (parsed.format === 'rdf') return foundInRdf(parsed.feed, around);
-    if (parsed.format === 'atom') return foundInAtom(parsed.feed, around);
-    return foundInJsonFeed(parsed.feed, around);
+    const { format, feed } = parsed;
+    if (format === 'rss') return { items: foundInRss(feed, around), links: feed.atom?.links ?? [] };
+    if (format === 'rdf') return { items: foundInRdf(feed, around), links: feed.atom?.links ?? [] };
+    if (format === 'atom') return { items: foundInAtom(feed, around), links: feed.links ?? [] };
+    const hubs = (feed.hubs ?? []).map(({ url }) => ({ href: url, rel: 'hub' }));
+    return { items: foundInJsonFeed(feed, around), links: [...hubs, { href: feed.feed_url, rel: 'self' }] };
   } catch {
     // The parser's own words (a position, a class name) help no editor: what it is instead is said below.
     return null;

@@ -1,6 +1,7 @@
 import type { Fetch } from '../../platform/fetch/fetch.ts';
 import type { AttachmentLink } from '../article/article.ts';
 import type { UpstreamDate } from '../article/dates.ts';
+import type { NamedHub, RelatedLink } from '../websub/named-hub.ts';
 
 /** One way of reading an upstream list: fetch and parse only, nothing is stored. */
 export interface Source {
@@ -37,6 +38,8 @@ export type SourceReading =
       problems: string[];
       /** Null also where nothing was found, so that the next reading asks for the whole list again. */
       validators: Validators | null;
+      /** The WebSub hub the upstream names; undefined where its kind knows of none. */
+      hub?: NamedHub | null | undefined;
     };
 
 /** One entry of an upstream list; `url` is canonical. */
@@ -53,7 +56,7 @@ export interface ListedItem {
 }
 
 /** What a parser makes of a list that was fetched. */
-export type ParsedList = Pick<Extract<SourceReading, { notModified: false }>, 'items' | 'problems'>;
+export type ParsedList = Pick<Extract<SourceReading, { notModified: false }>, 'items' | 'problems' | 'hub'>;
 
 /** A list as it was fetched. */
 export interface FetchedList {
@@ -62,5 +65,7 @@ export interface FetchedList {
   url: string;
   /** The upstream's own clock at the answer, for dates without a year; undefined where it gave none. */
   seenAt: Date | undefined;
+  /** The links in the header of the answer. */
+  links?: readonly RelatedLink[];
   settings: Record<string, unknown>;
 }
