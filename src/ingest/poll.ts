@@ -3,6 +3,7 @@ import { Role } from '../identity/role.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
+import { areAllNew } from './are-all-new.ts';
 import { isBacklog } from './availability.ts';
 import { Feed, FeedKind } from './feed.ts';
 import { ofFeed } from './of-feed.ts';
@@ -28,7 +29,7 @@ export async function poll(ctx: Context, input: { feedId: string }): Promise<Pol
   const feed = await claim(ctx, input.feedId);
   if (!feed) return { found: 0, new: 0, changed: 0, failed: 0, problems: ['该来源正在读取中。'] };
   try {
-    const reading = await readUpstream(ctx, feed);
+    const reading = await readUpstream(ctx, feed, (items) => areAllNew(ctx, items));
     const { found, fresh } = await stored(ctx, feed, reading);
     const isUp = reading.outcome !== 'failed';
     const pages = isUp ? await readPages(ctx, feed) : { changed: 0, failed: 0, problems: [] };

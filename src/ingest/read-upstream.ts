@@ -18,21 +18,26 @@ export type UpstreamReading =
   /** Nothing was found. `answered`: the upstream did answer, so it is its page, or our reading of it, that changed. */
   | { outcome: 'failed'; problems: string[]; answered: boolean };
 
-/** Fetches and parses the list of an upstream, and stores nothing; whatever goes wrong is stated, nothing is thrown. */
+/**
+ * Fetches and parses the list of an upstream, and stores nothing; whatever goes wrong is stated, nothing is thrown. Further
+ * pages of it are read while `wantsMore` says so of the last.
+ */
 export async function readUpstream(
   ctx: Context,
   feed: Pick<Feed, 'url' | 'kind' | 'settings' | 'validators'>,
+  wantsMore?: (items: readonly ListedItem[]) => Promise<boolean>,
 ): Promise<UpstreamReading> {
   if (ctx.em.isInTransaction()) throw new Error('an upstream is read outside any transaction');
   let answered = false;
   const fetch: Fetch = async (url, options) => {
+    answered = false;
     const answer = await ctx.fetch(url, options);
     answered = answer.status >= 200 && answer.status < 300;
     return answer;
   };
   const { url, settings, validators } = feed;
   try {
-    const reading = await sources[feed.kind].read({ url, settings, fetch, validators });
+    const reading = await sources[feed.kind].read({ url, settings, fetch, validators, wantsMore });
     if (reading.notModified) return { outcome: 'unchanged', problems: [] };
     const { items, problems, validators: next, hub } = reading;
     if (items.length > 0) return { outcome: 'listed', items, problems, validators: next, hub };

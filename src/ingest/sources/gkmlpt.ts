@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
+import { pagesByCounter } from './further-pages.ts';
 import { parseJsonList } from './json.ts';
 import { readList } from './read-list.ts';
-import type { Source, SourceReading } from './source.ts';
+import type { Source, SourceReading, SourceRequest } from './source.ts';
 
 const settingsShape = z.object({
   columnId: z.coerce.string().optional(),
@@ -24,13 +26,30 @@ export const gkmlpt: Source = {
         validators: null,
       };
     }
-    const url = listAddress(request.url, settings.data);
+    const siteId = settings.data.siteId ?? (await statedSiteId(request));
+    const url = listAddress(request.url, { ...settings.data, siteId });
     return readList(
       { ...request, url },
-      { accept: 'application/json', parse: (list) => parseJsonList({ ...list, settings: FIELDS }) },
+      {
+        accept: 'application/json',
+        parse: (list) => parseJsonList({ ...list, settings: FIELDS }),
+        pagesAfter: pagesByCounter,
+      },
     );
   },
 };
+
+/** The site's number as the platform's own page states it in its script; undefined where it cannot be had. */
+async function statedSiteId({ url, fetch }: SourceRequest): Promise<string | undefined> {
+  if (/\/gkmlpt\/api\//u.test(url) || !/\/gkmlpt(?:\/|$)/u.test(url)) return undefined;
+  try {
+    const { text } = await fetch(url, { headers: { accept: 'text/html' } });
+    return /\bSITE_ID['"]?\s*:\s*['"]?(?<id>\d+)/u.exec(text())?.groups?.id;
+  } catch (error) {
+    if (error instanceof FetchRefusal) return undefined;
+    throw error;
+  }
+}
 
 /** The address of the platform's list API for an address on the platform; API addresses stay as they are. */
 function listAddress(url: string, { columnId = '0', siteId }: z.infer<typeof settingsShape>): string {

@@ -9,6 +9,8 @@ import {
 } from '../article/html-document.ts';
 import { isTooDeep } from '../article/nesting.ts';
 import { measureText } from '../article/text-lengths.ts';
+import { listInFrame, listOfScript } from './elsewhere.ts';
+import { pagesAfterHtml } from './further-pages.ts';
 import { recordsIn } from './jpage-records.ts';
 import { guessEntries } from './list-groups.ts';
 import {
@@ -21,6 +23,7 @@ import {
 import { listedItems } from './listed-items.ts';
 import { readList } from './read-list.ts';
 import type { FetchedList, ParsedList, Source } from './source.ts';
+import { unwrapped } from './wrapped-html.ts';
 
 const settingsShape = z.object({
   item: z.string().min(1).optional(),
@@ -34,7 +37,13 @@ const settingsShape = z.object({
  */
 export const govPage: Source = {
   read: (request) =>
-    readList(request, { accept: 'text/html, application/xhtml+xml, */*;q=0.5', parse: parseListPage }),
+    readList(request, {
+      accept: 'text/html, application/xhtml+xml, */*;q=0.5',
+      parse: (list) => parseListPage({ ...list, text: unwrapped(list.text) }),
+      elsewhere: ({ text, url }, { items }) =>
+        listOfScript(text, url) ?? (items.length === 0 ? listInFrame(text, url) : null),
+      pagesAfter: ({ text, url }) => pagesAfterHtml(text, url),
+    }),
 };
 
 /** Parses a list page; looks into comments and inline XML too, where scripts of some systems keep the list. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pagesAfterRecords } from './further-pages.ts';
 import { parseListPage } from './gov-page.ts';
 import { readList } from './read-list.ts';
 import type { Source, SourceReading } from './source.ts';
@@ -26,6 +27,7 @@ export const jpage: Source = {
       accept: 'application/xml, text/xml, */*;q=0.5',
       form: form ? new URLSearchParams(fields) : undefined,
       parse: (list) => parseListPage({ ...list, settings: {} }),
+      pagesAfter: ({ text, ...first }) => pagesAfterRecords(text, first),
     });
   },
 };

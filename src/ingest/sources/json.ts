@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { readUpstreamDate } from '../article/dates.ts';
+import { pagesByCounter } from './further-pages.ts';
 import { parseListPage } from './gov-page.ts';
 import { isRecord, type JsonRow, rowsIn, textAt } from './json-rows.ts';
 import { type FoundItem, listedItems } from './listed-items.ts';
 import { readList } from './read-list.ts';
 import type { FetchedList, ParsedList, Source } from './source.ts';
+import { htmlWrappedIn } from './wrapped-html.ts';
 
 const path = z.string().min(1).optional();
 const settingsShape = z.object({
@@ -45,7 +47,12 @@ const FIELDS = Object.keys(USUAL) as Field[];
 
 /** JSON lists, as gov.cn, CSRC, Suzhou and others serve them; settings name the fields that are not usual. */
 export const json: Source = {
-  read: (request) => readList(request, { accept: 'application/json, */*;q=0.5', parse: parseJsonList }),
+  read: (request) =>
+    readList(request, {
+      accept: 'application/json, */*;q=0.5',
+      parse: parseJsonList,
+      pagesAfter: pagesByCounter,
+    }),
 };
 
 /** Parses a JSON list: the array at `items`, or the longest array of rows that have a title and an address. */
@@ -59,7 +66,7 @@ export function parseJsonList(list: FetchedList): ParsedList {
     settings.data.items,
     (row) => fieldOf(row, 'title', settings.data) !== '' && fieldOf(row, 'url', settings.data) !== '',
   );
-  const wrapped = isRecord(answer) ? textAt(answer, 'data.html') : '';
+  const wrapped = isRecord(answer) ? htmlWrappedIn(answer) : '';
   if (rows.length === 0 && wrapped !== '') return parseListPage({ ...list, text: wrapped, settings: {} });
   return listedItems(
     rows.map((row) => foundIn(row, settings.data, list.seenAt)),

@@ -1,82 +1,77 @@
-import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
-import type { FetchOptions } from '../../platform/fetch/request.ts';
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
-import { linksInHeader } from '../websub/named-hub.ts';
+import type { ListAddress } from './further-pages.ts';
+import { type ListPage, type PageReading, pageAt } from './list-page.ts';
 import type { FetchedList, ParsedList, SourceReading, SourceRequest, Validators } from './source.ts';
 
+const NOTHING = '没有找到任何条目。';
+
 /** How a kind asks for its list, and what it makes of the answer. */
-interface ListReading {
-  accept: string;
-  parse: (list: FetchedList) => ParsedList;
+interface ListReading extends PageReading {
   /** Where set, the list is asked for by POST with this form; POST is never conditional. */
   form?: URLSearchParams | undefined;
+  /** Where the list really stands, for a page that only loads or frames it. */
+  elsewhere?: (list: FetchedList, found: ParsedList) => string | null;
+  /** The pages that follow the first one, the next first. */
+  pagesAfter?: (first: { text: string } & ListAddress) => ListAddress[];
 }
 
-/** Fetches a list, by conditional GET where validators are known, and parses it; states what went wrong. */
+/**
+ * Fetches a list, by conditional GET where validators are known, and parses it; states what went wrong. Where the request
+ * says so, further pages are read too, until it has enough.
+ */
 export async function readList(request: SourceRequest, reading: ListReading): Promise<SourceReading> {
-  const answer = await answerOf(request, reading);
-  if (typeof answer === 'string') return failed(answer);
-  if (answer.status === 304) return { notModified: true };
-  const problem = statusProblem(answer.status);
-  if (problem) return failed(problem);
-  const text = answer.text();
-  if (text.trim() === '') return failed('上级网站返回了空内容。');
-  const { items, problems, hub } = reading.parse({
-    text,
-    url: answer.url || request.url,
-    seenAt: serverTime(answer),
-    links: linksInHeader(answer.headers.get('link')),
-    settings: request.settings,
-  });
-  if (items.length === 0 && problems.length === 0) problems.push('没有找到任何条目。');
-  const validators = items.length > 0 ? validatorsOf(answer) : null;
-  return { notModified: false, items, problems, validators, hub };
+  const { url, validators: known } = request;
+  const asked = await pageAt(request, reading, { url, form: reading.form, validators: known });
+  if (asked === null) return { notModified: true };
+  const moved = typeof asked === 'string' ? null : (reading.elsewhere?.(asked.list, asked.found) ?? null);
+  const first = moved === null ? asked : await pageAt(request, reading, { url: moved, validators: null });
+  if (first === null || typeof first === 'string') return failed(problemOf(asked) ?? first ?? NOTHING);
+  // What the first address says of its age says nothing of a list that stands elsewhere.
+  return toldOf(
+    await withFurther(request, reading, first),
+    moved === null ? validatorsOf(first.answer) : null,
+  );
 }
 
-async function answerOf(
+/** What a page without a list says of itself helps more than that its frame could not be read. */
+function problemOf(asked: ListPage | string): string | undefined {
+  return typeof asked === 'string' ? asked : asked.found.problems[0];
+}
+
+function toldOf({ items, problems, hub }: ParsedList, age: Validators | null): SourceReading {
+  if (items.length === 0 && problems.length === 0) problems.push(NOTHING);
+  if (items.length === 0) return { notModified: false, items, problems, validators: null };
+  return { notModified: false, items, problems, validators: age, hub };
+}
+
+/** The items of the first page and, while the request wants more, of those that follow; what cannot be read is stated. */
+async function withFurther(
   request: SourceRequest,
-  { accept, form }: ListReading,
-): Promise<FetchedResponse | string> {
-  const options: FetchOptions = form
-    ? {
-        method: 'POST',
-        body: form.toString(),
-        headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
-      }
-    : { headers: { accept, ...conditions(request.validators) } };
-  try {
-    return await request.fetch(request.url, options);
-  } catch (error) {
-    if (error instanceof FetchRefusal) return `上级来源读取失败：${error.message}`;
-    throw error;
+  reading: ListReading,
+  { list, found }: ListPage,
+): Promise<ParsedList> {
+  const address = { url: list.url, form: reading.form };
+  const whole: ParsedList = { ...found, items: [...found.items], problems: [...found.problems] };
+  let latest = found.items;
+  const further = request.wantsMore ? (reading.pagesAfter?.({ text: list.text, ...address }) ?? []) : [];
+  for (const [index, next] of further.entries()) {
+    if (latest.length === 0 || !(await request.wantsMore?.(latest))) break;
+    const page = await pageAt(request, reading, { ...next, validators: null });
+    if (page === null || typeof page === 'string') {
+      whole.problems.push(`第${index + 2}页读取失败：${page ?? ''}`);
+      break;
+    }
+    const seen = new Set(whole.items.map((item) => item.url));
+    latest = page.found.items.filter((item) => !seen.has(item.url));
+    whole.items.push(...latest);
   }
-}
-
-function conditions(validators: Validators | null): Record<string, string> {
-  return {
-    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
-    ...(validators?.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
-  };
+  return whole;
 }
 
 function validatorsOf({ headers }: FetchedResponse): Validators | null {
   const [etag, lastModified] = [headers.get('etag'), headers.get('last-modified')];
   if (!etag && !lastModified) return null;
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
-}
-
-function statusProblem(status: number): string | null {
-  if (status >= 200 && status < 300) return null;
-  // 412 and 521 are what the bot guards 瑞数 and 加速乐 answer with.
-  if ([401, 403, 412, 521].includes(status)) return `上级网站拒绝访问（HTTP ${status}），可能有防爬措施。`;
-  if (status === 404 || status === 410) return `上级来源的地址不存在（HTTP ${status}）。`;
-  if (status === 429 || status === 503) return `上级网站繁忙（HTTP ${status}），稍后再读。`;
-  return `上级网站返回错误（HTTP ${status}）。`;
-}
-
-function serverTime({ headers }: FetchedResponse): Date | undefined {
-  const at = new Date(headers.get('date') ?? '');
-  return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
 function failed(problem: string): SourceReading {

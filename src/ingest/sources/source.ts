@@ -20,6 +20,8 @@ export interface SourceRequest {
   fetch: Fetch;
   /** From the last reading, for a conditional GET. */
   validators: Validators | null;
+  /** Asked after each page of a list whether the next one is wanted too; without it the first page is all. */
+  wantsMore?: (items: readonly ListedItem[]) => Promise<boolean>;
 }
 
 /** What an upstream said about the version it gave. */

@@ -3,7 +3,7 @@ import { type Context, enqueue } from '../../identity/context.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { decodeText } from '../../platform/fetch/charset.ts';
 import { unseal } from '../../platform/seal.ts';
-import { parseFeedText } from '../sources/rss.ts';
+import { parseFeedText } from '../sources/index.ts';
 import { storeList } from '../store-list.ts';
 import { holdSubscription } from './hold-subscription.ts';
 import { HubSubscription, SubscriptionState } from './hub-subscription.ts';
