@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const MAX_BYTES = 65_536;
 
 /** Where the hub is to verify and deliver. */
-export function callbackOf({ publicUrl }: Pick<Context, 'publicUrl'>, path: string): string {
+function callbackOf({ publicUrl }: Pick<Context, 'publicUrl'>, path: string): string {
   return `${publicUrl}/websub/callback/${path}`;
 }
 

@@ -7,6 +7,8 @@ const PROLOGUE_BYTES = 8192;
 /** Broken UTF-8 is still UTF-8 if this many good multi-byte characters stand against each bad one. */
 const GOOD_PER_BAD = 50;
 
+const WESTERN = /^(?:iso-?8859-?15?|latin-?1|windows-1252|cp1252|us-ascii|ascii)$/;
+
 /** Chinese charsets, each read by the superset that real pages use under its name. */
 const CHINESE: Record<string, string> = {
   gb2312: 'gb18030',
@@ -23,7 +25,8 @@ const CHINESE: Record<string, string> = {
 
 /**
  * Decodes the bytes of a page, feed or text (law 11): by byte order mark; then as UTF-8 where that is valid, whatever
- * is declared; then by the charset declared in the Content-Type header, a meta tag or an XML declaration; then as GB18030.
+ * is declared; then by the charset declared in the Content-Type header, a meta tag or an XML declaration, unless that is a
+ * Western one and the bytes are not; then as GB18030.
  * Bytes a charset cannot read become U+FFFD. Text in UTF-8 that was cut or spoilt in a few places stays UTF-8.
  */
 export function decodeText(bytes: Uint8Array, contentType?: string): string {
@@ -70,6 +73,8 @@ function isMostlyReadable(lossy: string, goodPerBad: number): boolean {
 function decodeAs(bytes: Uint8Array, label: string): string | undefined {
   const chinese = Object.hasOwn(CHINESE, label) ? CHINESE[label] : undefined;
   if (chinese !== undefined) return iconv.decode(bufferOf(bytes), chinese);
+  // Western names are what a server says that was never told: Chinese bytes come in pairs, those of accents alone.
+  if (WESTERN.test(label) && isPaired(bytes)) return undefined;
   // A page that declares UTF-8 (or a UTF-16 that its own bytes would contradict) and is not, has lied.
   if (/^utf-?(8|16)/.test(label)) return undefined;
   try {
@@ -77,6 +82,13 @@ function decodeAs(bytes: Uint8Array, label: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isPaired(bytes: Uint8Array): boolean {
+  const text = bufferOf(bytes).toString('latin1');
+  const pairs = text.match(/[\u00a1-\u00f7][\u00a1-\u00fe]/g)?.length ?? 0;
+  const high = text.match(/[\u0080-\u00ff]/g)?.length ?? 0;
+  return pairs * 2 >= high * 0.9;
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

@@ -69,3 +69,10 @@ describe('decoding a page', () => {
 
   it('decodes nothing to nothing', () => expect(decodeText(new Uint8Array())).toBe(''));
 });
+
+it('decoding believes the bytes when a server names a Western charset for Chinese', () => {
+  expect(decodeText(inGbk(page('')), 'text/html; charset=ISO-8859-1')).toBe(page(''));
+  const western = 'Déclaration à l’été : café, Noël';
+  const bytes = new Uint8Array(iconv.encode(western, 'win1252'));
+  expect(decodeText(bytes, 'text/html; charset=windows-1252')).toBe(western);
+});
