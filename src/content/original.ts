@@ -17,6 +17,16 @@ export class Original {
   @Property({ type: 'text', nullable: true })
   originName: string | null = null;
 
+  @Property({ type: 'text', nullable: true })
+  author: string | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  publishedAt: Date | null = null;
+
+  /** Its files, as the upstream names and addresses them. */
+  @Property({ type: 'jsonb' })
+  attachments: { name: string; url: string }[] = [];
+
   @Property({ type: 'jsonb' })
   text!: SteadyText;
 }

@@ -1,12 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sha256 } from '../platform/canonical-json.ts';
 import { Origin } from '../sites/origin.ts';
+import { namesOf } from './attribution.ts';
 
-/** The registered origin that goes by a name; one that is not registered is answered under that name with a stable id. */
+/**
+ * The registered origin that goes by a name, or by that name without its outlet (官网, 公众号); one that is not registered is
+ * answered under that name, word for word, with a stable id.
+ */
 export async function findOrigin(em: EntityManager, name: string | null): Promise<Origin | null> {
   if (name === null) return null;
-  const known = await em.findOne(Origin, { $or: [{ name }, { aliases: { $contains: [name] } }] });
-  return known ?? Object.assign(new Origin(), { id: idOf(name), name });
+  for (const one of namesOf(name)) {
+    const where = { $or: [{ name: one }, { aliases: { $contains: [one] } }] };
+    const known = await em.findOne(Origin, where, { orderBy: { id: 'asc' } });
+    if (known) return known;
+  }
+  return Object.assign(new Origin(), { id: idOf(name), name });
 }
 
 function idOf(name: string): string {

@@ -3,6 +3,7 @@ import { steadyText } from '../content/steady-text.ts';
 import { hashOf } from '../platform/canonical-json.ts';
 import type { PolicyParticulars } from './article/article.ts';
 import type { UpstreamDate } from './article/dates.ts';
+import { attributedOrigin } from './attribution.ts';
 import { LONGEST, storableFiles } from './listed-fields.ts';
 import type { PageReading } from './read-page.ts';
 import { storable } from './storable.ts';
@@ -42,7 +43,7 @@ export function readFields(item: UpstreamItem, { article, body, validators }: Re
     body,
     publishedAt: date?.at ?? null,
     publishedAtPrecision: date?.precision ?? null,
-    originName: storable(article.origin, LONGEST.name) ?? item.originName,
+    originName: storable(attributedOrigin(article.origin, article.siteName), LONGEST.name) ?? item.originName,
     author: storable(article.author, LONGEST.name) ?? item.author,
     policy: policyOf(article.policy),
     attachments,

@@ -14,6 +14,7 @@ import { type Section, SectionType } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import { bringAttachments } from './bring-attachments.ts';
 import { bringImages } from './bring-images.ts';
+import { findOrigin } from './find-origin.ts';
 import { findSection } from './find-section.ts';
 import { feedIdsOf, leaderOf } from './follow-leader.ts';
 import { keepWords } from './keep-words.ts';
@@ -93,7 +94,8 @@ async function bringIn(
   given: { item: UpstreamItem; section: Section; body: string; files: SnapshotAttachment[] },
 ): Promise<Copy> {
   const { item, section, body, files } = given;
-  const { title, summary, originName, keywords, policy } = item;
+  const { title, summary, keywords, policy } = item;
+  const originName = (await findOrigin(tx.em, item.originName))?.name ?? null;
   const isPolicy = Boolean(policy?.number) || section.type === SectionType.POLICY;
   const copy = await compose(
     tx,

@@ -28,10 +28,10 @@ const GRAVITY: Record<ChangeClass, { severity: Severity; what: string }> = {
  */
 export function infidelities(snapshot: Snapshot, original: Original | null): Found[] {
   if (!original && !snapshot.originUrl) return [];
-  const told = original
+  const differences = original
     ? [...differencesOfSource(snapshot, original), ...differencesOfText(snapshot, original)]
     : [];
-  return [...faultsOfOrigin(snapshot), ...told.slice(0, TOLD)];
+  return [...faultsOfOrigin(snapshot), ...differences.slice(0, TOLD)];
 }
 
 function faultsOfOrigin({ originName }: Snapshot): Found[] {
@@ -41,19 +41,37 @@ function faultsOfOrigin({ originName }: Snapshot): Found[] {
   return OURSELVES.test(name) ? block(`转载稿件的来源不得写作“${name}”，应写明原发布单位`) : [];
 }
 
-function differencesOfSource({ originName, originUrl }: Snapshot, original: Original): Found[] {
-  const tell = (what: string, ours: string | null, theirs: string | null) =>
-    theirs === null || ours === theirs
-      ? []
-      : [
-          atTitle({
-            severity: Severity.WARN,
-            reason: `${what}与原文不一致`,
-            excerpt: ours ?? '',
-            suggestion: theirs,
-          }),
-        ];
-  return [...tell('来源', originName, original.originName), ...tell('来源地址', originUrl, original.url)];
+function differencesOfSource(snapshot: Snapshot, original: Original): Found[] {
+  const { originName, originUrl, originAuthor, originPublishedAt } = snapshot;
+  const date = original.publishedAt?.toISOString() ?? null;
+  return [
+    ...told('来源', originName, original.originName),
+    ...told('来源地址', originUrl, original.url),
+    ...told('作者', originAuthor, original.author),
+    ...told('发布时间', wallTimeOf(originPublishedAt), wallTimeOf(date)),
+    ...differencesOfFiles(snapshot, original),
+  ];
+}
+
+/** A file that bears the name of one of the original's, and is another; one that is missing is told with the text. */
+function differencesOfFiles({ attachments }: Snapshot, original: Original): Found[] {
+  return attachments.flatMap(({ name, sourceUrl }) => {
+    const theirs = original.attachments.filter((file) => file.name === name).map(({ url }) => url);
+    const isTheirs = theirs.length === 0 || theirs.includes(sourceUrl ?? '');
+    return isTheirs ? [] : told(`附件“${name}”的地址`, sourceUrl ?? null, theirs[0] ?? null);
+  });
+}
+
+function told(what: string, ours: string | null, theirs: string | null): Found[] {
+  if (theirs === null || ours === theirs) return [];
+  const reason = `${what}与原文不一致`;
+  return [atTitle({ severity: Severity.WARN, reason, excerpt: ours ?? '', suggestion: theirs })];
+}
+
+function wallTimeOf(instant: string | null): string | null {
+  if (instant === null) return null;
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime();
+  return local.toString({ smallestUnit: 'second' }).replace('T', ' ');
 }
 
 function differencesOfText(snapshot: Snapshot, original: Original): Found[] {
