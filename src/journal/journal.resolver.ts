@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
+import { findGathered } from '../platform/graphql/find-gathered.ts';
 import { Node, type NodeReference } from '../platform/graphql/node.ts';
 import { Entry } from './entry.ts';
 
@@ -9,7 +10,7 @@ import { Entry } from './entry.ts';
 export class JournalResolver {
   @FieldResolver(() => User, { nullable: true })
   async actor(@Ctx() ctx: Context, @Root() entry: Entry): Promise<User | null> {
-    return entry.actorId ? ctx.em.findOne(User, { id: entry.actorId }) : null;
+    return entry.actorId ? findGathered(ctx.em, User, entry.actorId) : null;
   }
 
   @FieldResolver(() => Node)

@@ -4,6 +4,7 @@ import { ChangeKind } from '../content/change-kind.ts';
 import { Copy } from '../content/copy.ts';
 import type { Context } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
+import { findGathered } from '../platform/graphql/find-gathered.ts';
 import { correct } from './correct.ts';
 import { changeKindOf, Edition, WithdrawalKind } from './edition.ts';
 import { approvalsOf, EditionApproval } from './edition-approval.ts';
@@ -93,6 +94,6 @@ export class ReleaseResolver {
 
   @FieldResolver(() => User, { nullable: true })
   async by(@Ctx() ctx: Context, @Root() edition: Edition): Promise<User | null> {
-    return edition.byId ? ctx.em.findOne(User, { id: edition.byId }) : null;
+    return edition.byId ? findGathered(ctx.em, User, edition.byId) : null;
   }
 }

@@ -3,6 +3,7 @@ import { Duty, DutyKind, DutyState } from '../duties/duty.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { User } from '../identity/user.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
+import { findGathered } from '../platform/graphql/find-gathered.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { createSection } from './create-section.ts';
 import { createSite } from './create-site.ts';
@@ -91,7 +92,7 @@ export class SiteDutyResolver {
 
   @FieldResolver(() => Site, { nullable: true })
   async site(@Ctx() ctx: Context, @Root() duty: Duty): Promise<Site | null> {
-    return duty.siteId ? ctx.em.findOne(Site, { id: duty.siteId }) : null;
+    return duty.siteId ? findGathered(ctx.em, Site, duty.siteId) : null;
   }
 }
 
@@ -100,6 +101,6 @@ export class SiteDutyResolver {
 export class UserOrganisationResolver {
   @FieldResolver(() => Organisation, { nullable: true })
   async organisation(@Ctx() ctx: Context, @Root() user: User): Promise<Organisation | null> {
-    return user.organisationId ? ctx.em.findOne(Organisation, { id: user.organisationId }) : null;
+    return user.organisationId ? findGathered(ctx.em, Organisation, user.organisationId) : null;
   }
 }
