@@ -13,10 +13,10 @@ const EDITOR = id('004', 0);
 const REVIEWER = id('004', 1);
 
 /** The people of the data set, by sign-in name. */
-const PEOPLE = { editor: EDITOR, 'reviewer-office': REVIEWER };
+export const PEOPLE = { editor: EDITOR, 'reviewer-office': REVIEWER };
 
 const FRAME = `
-  insert into organisation (id, name) values ('${ORGANISATION}', '青山市人民政府');
+  insert into organisation (id, name, counterparts) values ('${ORGANISATION}', '青山市人民政府', '{}');
   insert into "user" (id, username, name, roles, organisation_id, created_at) values
     ('${EDITOR}', 'editor', '编辑', '{EDITOR}', '${ORGANISATION}', '2020-01-01'),
     ('${REVIEWER}', 'reviewer-office', '信息办负责人', '{REVIEWER_OFFICE}', '${ORGANISATION}', '2020-01-01');
@@ -29,13 +29,13 @@ const FRAME = `
       'c' || n % 10, '栏目' || n % 10, 'NOTICE', n % 10 from generate_series(0, 599) n;`;
 
 /** The place of the n-th content. */
-function placeOf(n) {
+export function placeOf(n) {
   const section = (n * 7919) % 600;
   return { siteId: id('002', Math.floor(section / 10)), sectionId: id('003', section) };
 }
 
 /** A body of some three kilobytes, no two alike. */
-function bodyOf(n) {
+export function bodyOf(n) {
   const lines = Array.from(
     { length: 12 },
     (_, nth) =>
@@ -152,8 +152,8 @@ const REST = `
   insert into revision (id, copy_id, number, hash, snapshot, review, submitted_at, submitted_by_id)
     select ${SINGLE('008', '005', 'id')}, copy_id, 1, revision_hash, snapshot,
       jsonb_build_object('tiers', tiers, 'approvals', approvals, 'openBlocks', 0), at, '${EDITOR}' from edition;
-  insert into step (id, revision_id, tier, role, state, decided_by_id, decided_at, waiting_since)
-    select id, id, 1, 'REVIEWER_OFFICE', 'APPROVED', '${REVIEWER}', submitted_at, submitted_at from revision;
+  insert into step (id, revision_id, tier, role, name, "window", state, decided_by_id, decided_at, waiting_since)
+    select id, id, 1, 'REVIEWER_OFFICE', '一审一校', '{"unit":"WORKING_DAYS","value":1}', 'APPROVED', '${REVIEWER}', submitted_at, submitted_at from revision;
   insert into finding (id, revision_id, rule, severity, field, excerpt, start, "end", reason)
     select id, id, 'links', 'HINT', 'body', '链接', 0, 2, '提示' from revision;`;
 

@@ -23,7 +23,7 @@ const id = (base, n) => `('00000000-0000-${base}-8000-' || lpad(to_hex(${n}), 12
 const ARTICLE = (n) => id('7000', n);
 
 const FRAME = [
-  `insert into organisation (id, name) values ('00000000-0000-7001-8000-000000000000', '青山市人民政府')`,
+  `insert into organisation (id, name, counterparts) values ('00000000-0000-7001-8000-000000000000', '青山市人民政府', '{}')`,
   `insert into site (id, code, name, domain, kind, organisation_id, industries, regions)
    select ${id('7002', 'n')}, (4400000000 + n)::text, '站点' || n, 's' || n || '.example.gov.cn', case n when 0 then 'MAIN' else 'SUB' end,
      '00000000-0000-7001-8000-000000000000', '{}', '{}' from generate_series(0, 59) n`,

@@ -47,13 +47,14 @@ async function run(args, env, probe) {
   return { url, startMs, memory, stop: () => child.kill('SIGTERM') };
 }
 
-/** The product, serving only. */
-export function startProduct(databaseUrl, data, cacheMegabytes) {
+/** The product, serving only; `more` are further settings. */
+export function startProduct(databaseUrl, data, cacheMegabytes, more = {}) {
   const settings = {
     DATABASE_URL: databaseUrl,
     TONGGAO_DATA: data,
     TONGGAO_SEED: 'none',
     TONGGAO_LOG: 'error',
+    ...more,
   };
   return run(
     () => ['dist/main.js', 'serve'],

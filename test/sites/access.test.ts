@@ -74,7 +74,7 @@ test('a key is issued and revoked within the administrator’s reach, and the jo
   expect(await codeOf('sub-admin', REVOKE, apiKey)).toBe('FORBIDDEN');
   expect((await given.desk('admin', REVOKE, apiKey)).errors).toBeUndefined();
   expect((await given.desk('admin', REVOKE, apiKey)).errors).toBeUndefined();
-  expect(await actsOn(apiKey.id)).toEqual(['api-key.issued', 'api-key.revoked']);
+  expect(await actsOn(apiKey.id)).toEqual(['api-key.issued', 'act.refused', 'api-key.revoked']);
   expect(await codeOf('admin', REVOKE, { id: 'nonsense' })).toBe('NOT_FOUND');
 });
 

@@ -1,0 +1,131 @@
+// npm run bench -- desk [--contents 100000] [--rounds 200] [--connections 4]: what an editor and a reviewer wait for, over HTTP,
+// in a database of so many contents. With --keep <folder> the database is kept there and used again.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openHub } from '../dist/app.js';
+import { startPostgres } from '../dist/platform/embedded-postgres.js';
+import { readEnv } from '../dist/platform/env.js';
+import { bodyOf, fillContents, PEOPLE, placeOf } from './contents.mjs';
+import { migrateEmpty, SECRET } from './data-set.mjs';
+import { startProduct } from './processes.mjs';
+
+const { values } = parseArgs({
+  args: process.argv.slice(2),
+  options: {
+    contents: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '200' },
+    connections: { type: 'string', default: '4' },
+    keep: { type: 'string' },
+  },
+});
+const [contents, rounds, connections] = [values.contents, values.rounds, values.connections].map(Number);
+if (![contents, rounds, connections].every((one) => one >= 1))
+  throw new Error('every setting is a number from 1');
+
+const DOCUMENTS = {
+  compose: 'mutation($input: CopyInput!) { compose(input: $input) { id version } }',
+  edit: 'mutation($id: ID!, $body: String!) { revise(id: $id, version: 1, patch: { body: $body }) { id version } }',
+  submit:
+    'mutation($id: ID!) { submit(id: $id, sensitivity: GENERAL) { id state steps { tier state } findings { rule } } }',
+  decide: 'mutation($id: ID!) { decide(id: $id, approve: true) { id state } }',
+  publish: 'mutation($id: ID!) { publish(id: $id) { id state contentId } }',
+  copies:
+    '{ copies(first: 20) { totalCount edges { node { id title state revisedAt site { name } section { name } composedBy { name } } } } }',
+  queue:
+    '{ reviewQueue(first: 20) { totalCount edges { node { id title waitingSince copy { site { name } } } } } }',
+  published:
+    '{ publications(first: 20) { totalCount edges { node { id title site { name } section { name } } } } }',
+  duties:
+    '{ duties(first: 20, states: [OPEN]) { totalCount edges { node { id kind dueAt site { name } } } } }',
+};
+
+const taken = Object.fromEntries(Object.keys(DOCUMENTS).map((name) => [name, []]));
+
+/** Tokens of the people of the data set, by sign-in name. */
+async function signIn(url, folder) {
+  const env = readEnv({
+    DATABASE_URL: url,
+    TONGGAO_DATA: folder,
+    TONGGAO_SEED: 'none',
+    TONGGAO_LOG: 'error',
+  });
+  const hub = await openHub({ env, databaseUrl: url, publicUrl: 'http://127.0.0.1', secret: SECRET });
+  const tokens = {};
+  for (const [username, id] of Object.entries(PEOPLE)) {
+    const account = { id, username, name: username, password: `${username}-of-a-benchmark-1A` };
+    await hub.authentication.createAccount(account).catch(() => undefined);
+    tokens[username] = await hub.authentication.issueToken(id);
+  }
+  await hub.close();
+  return tokens;
+}
+
+async function ask(server, token, name, variables = {}) {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ query: DOCUMENTS[name], variables });
+  const begun = performance.now();
+  const response = await fetch(`${server.url}/desk/graphql`, { method: 'POST', headers, body });
+  const { data, errors } = await response.json();
+  taken[name].push(performance.now() - begun);
+  if (errors) throw new Error(`${name}: ${errors[0].message}`);
+  return Object.values(data)[0];
+}
+
+/** One copy from the first word to the readers, and the lists its people look at between. */
+async function round(server, tokens, n) {
+  const { editor, 'reviewer-office': reviewer } = tokens;
+  const input = {
+    kind: 'ARTICLE',
+    ...placeOf(n),
+    title: `第${n}号稿件`,
+    body: bodyOf(n),
+    originName: '市人民政府办公室',
+  };
+  const { id } = await ask(server, editor, 'compose', { input });
+  await ask(server, editor, 'edit', { id, body: bodyOf(n + 1) });
+  await ask(server, editor, 'submit', { id });
+  await ask(server, reviewer, 'queue');
+  await ask(server, reviewer, 'decide', { id });
+  await ask(server, editor, 'publish', { id });
+  for (const list of ['copies', 'published', 'duties']) await ask(server, editor, list);
+}
+
+function report() {
+  const rows = {};
+  for (const [name, times] of Object.entries(taken)) {
+    const sorted = times.toSorted((one, other) => one - other);
+    const at = (share) =>
+      Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1));
+    rows[name] = { 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'p99 ms': at(0.99), times: sorted.length };
+  }
+  console.table(rows);
+  console.log(
+    `${contents} contents, ${connections} connections, ${availableParallelism()} cores for load, server and database`,
+  );
+}
+
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'tonggao-bench-'));
+const started = [];
+try {
+  const settings = { fsync: 'off', shared_buffers: '256MB' };
+  const database = await startPostgres({ directory: join(folder, `postgres-${contents}`), settings });
+  started.unshift(() => database.stop());
+  await migrateEmpty(database.url, folder);
+  await fillContents(database.url, contents);
+  const tokens = await signIn(database.url, folder);
+  const server = await startProduct(database.url, folder, 0, { TONGGAO_SECRET: SECRET });
+  started.unshift(server.stop);
+  for (let n = 0; n < 10; n++) await round(server, tokens, Date.now() + n);
+  for (const times of Object.values(taken)) times.length = 0;
+  let next = 0;
+  const worker = async () => {
+    while (next < rounds) await round(server, tokens, 1_000_000 + next++);
+  };
+  await Promise.all(Array.from({ length: connections }, worker));
+  report();
+} finally {
+  for (const stop of started) await stop();
+  if (!values.keep) rmSync(folder, { recursive: true, force: true });
+}
