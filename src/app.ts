@@ -124,6 +124,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   const context = (actor: Actor): Context => ({
     ...{ em: entityManagerOf(actor), actor, now, fetch, media, jobs, log, publicUrl, secret },
     dataDirectory: env.TONGGAO_DATA,
+    formerSecrets: env.TONGGAO_FORMER_SECRETS,
     afterCommit: () => changes.fence(),
   });
   const table: JobTable<Context> = Object.assign({}, ...MODULES.map((module) => module.jobs ?? {}));

@@ -11,6 +11,8 @@ const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'channels.wake-idle' },
   { cron: '* * * * *', job: 'journal.tell-tallies' },
   { cron: '20 3 * * *', job: 'oversight.anchor' },
+  { cron: '10 8 * * *', job: 'channels.watch-accounts' },
+  { cron: '5 * * * *', job: 'channels.watch-landed' },
 ];
 
 async function tick(hub: Hub, job: JobName): Promise<void> {

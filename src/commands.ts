@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type OpenHub, openHub } from './app.ts';
+import { resealSecrets } from './channels/reseal.ts';
 import { checkFile, verify, writeAnchor, writeBundle } from './evidence-commands.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { User } from './identity/user.ts';
@@ -28,6 +29,7 @@ const USAGE = `tonggao <command>
   lexicon <file> [merge|replace]
                    import a lexicon; merge is meant where nothing is said
   rebuild          index every publication for search again
+  reseal           seal the secrets of the channels under TONGGAO_SECRET, with TONGGAO_FORMER_SECRETS to open them
   verify [--anchor <file>]
                    walk the ledger and the journal, compare them with what readers see and with the anchors
   anchor [<file>]  write the heads of both chains, signed, as one more line of a file (TONGGAO_DATA/anchors.jsonl)
@@ -82,6 +84,12 @@ async function lexicon(hub: OpenHub, [path, how = 'merge']: string[]): Promise<n
   return 0;
 }
 
+async function reseal(hub: OpenHub): Promise<number> {
+  const { resealed, lost } = await resealSecrets(hub.context(SYSTEM));
+  console.log(`resealed 已重新加密 ${resealed}${lost > 0 ? `, lost 无法打开 ${lost}` : ''}`);
+  return lost > 0 ? 1 : 0;
+}
+
 async function seedIfEmpty(hub: OpenHub): Promise<void> {
   if (hub.env.TONGGAO_SEED === 'demo' && (await isEmpty(hub))) await seedDemo(hub);
 }
@@ -99,6 +107,7 @@ const COMMANDS: Record<string, Command> = {
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
   lexicon: (env, args) => withHub(env, (hub) => lexicon(hub, args)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
+  reseal: (env) => withHub(env, reseal),
   verify: (env, args) => withHub(env, (hub) => verify(hub, args)),
   export: (env, args) => withHub(env, (hub) => writeBundle(hub, args)),
   'check-bundle': (_env, [path]) => checkFile(path),

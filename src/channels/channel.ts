@@ -5,6 +5,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 import { Organisation } from '../sites/organisation.ts';
 import { Site } from '../sites/site.ts';
+import { Account } from './account.ts';
 
 /** What a channel is (渠道类型). */
 export enum ChannelKind {
@@ -68,6 +69,12 @@ export class Channel {
   @ManyToOne(() => Site, { nullable: true })
   site: Site | null = null;
 
+  /** The filed new-media account it posts as. */
+  @Field(() => Account, { nullable: true })
+  @Index()
+  @ManyToOne(() => Account, { nullable: true })
+  account: Account | null = null;
+
   /** As the adapter checked them, without secrets. */
   @Field(() => GraphQLJSON)
   @Property({ type: 'jsonb' })
@@ -106,3 +113,12 @@ export class Channel {
   @Field(() => String, { nullable: true })
   issuedSecret?: string | null;
 }
+
+/** What a channel is like that works. */
+export const WELL: Pick<Channel, 'pausedBy' | 'pausedUntil' | 'failures' | 'ailingSince' | 'problem'> = {
+  pausedBy: null,
+  pausedUntil: null,
+  failures: 0,
+  ailingSince: null,
+  problem: null,
+};

@@ -8,6 +8,7 @@ import { line } from '../platform/text.ts';
 import { Organisation } from '../sites/organisation.ts';
 import { mustReachOrganisation } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
+import { accountFor } from './account-for.ts';
 import { Channel } from './channel.ts';
 import type { ChannelInput } from './inputs.ts';
 import { mustHaveAdapter, readSettings } from './settings.ts';
@@ -27,11 +28,11 @@ async function ownerOf(
 export async function createChannel(ctx: Context, input: ChannelInput): Promise<Channel> {
   mustHaveRole(ctx.actor, Role.OPERATOR, Role.ADMIN);
   const adapter = mustHaveAdapter(input.kind);
-  must(!input.accountId, 'NOT_THERE_YET', undefined, { field: 'accountId' });
   const name = line('name', input.name, 200);
   const { settings, sealed, issued } = readSettings(ctx, adapter, input.settings);
   return transact(ctx, async (tx) => {
     const owner = await ownerOf(tx, input);
+    const account = await accountFor(tx, input, owner.organisation.id);
     const automatic = input.automatic ?? false;
     must(
       !automatic || owner.site,
@@ -45,6 +46,7 @@ export async function createChannel(ctx: Context, input: ChannelInput): Promise<
       settings,
       sealed,
       automatic,
+      account,
       failures: 0,
       ...owner,
     });

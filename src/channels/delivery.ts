@@ -110,6 +110,11 @@ export class Delivery {
   @Property({ type: 'timestamptz', nullable: true })
   firstTriedAt: Date | null = null;
 
+  /** When its page was last looked at. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  seenAt: Date | null = null;
+
   /** When a notice of its withdrawal was posted, where the copy itself can only be taken down by a person. */
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })

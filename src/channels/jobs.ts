@@ -6,6 +6,8 @@ import { launchDue } from './launch-due.ts';
 import { probe } from './probe.ts';
 import { takeOut } from './take-out.ts';
 import { wakeIdle } from './wake-idle.ts';
+import { watchAccounts } from './watch-accounts.ts';
+import { watchLanded } from './watch-landed.ts';
 
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
@@ -14,6 +16,8 @@ declare module '../platform/jobs/job.ts' {
     'channels.probe': { deliveryId: string; round: number };
     'channels.launch-due': Record<string, never>;
     'channels.wake-idle': Record<string, never>;
+    'channels.watch-accounts': Record<string, never>;
+    'channels.watch-landed': Record<string, never>;
   }
 }
 
@@ -40,4 +44,6 @@ export const channelJobs: HubModule['jobs'] = {
   'channels.probe': { run: probe, work: { localConcurrency: 4 } },
   'channels.launch-due': { run: (ctx) => launchDue(ctx) },
   'channels.wake-idle': { run: (ctx) => wakeIdle(ctx) },
+  'channels.watch-landed': { run: (ctx) => watchLanded(ctx) },
+  'channels.watch-accounts': { run: (ctx) => watchAccounts(ctx) },
 };

@@ -1,12 +1,16 @@
 import type { HubModule } from '../identity/hub.ts';
+import { AccountResolver } from './account.resolver.ts';
+import { Account } from './account.ts';
 import { Attempt } from './attempt.ts';
-import { ChannelResolver, DeliveryResolver, ReleaseDeliveriesResolver } from './channel.resolver.ts';
+import { ChannelResolver } from './channel.resolver.ts';
 import { Channel } from './channel.ts';
 import { ChannelGroupResolver } from './channel-group.resolver.ts';
 import { ChannelGroup } from './channel-group.ts';
 import { ChannelMemory } from './channel-memory.ts';
 import { DefaultSet } from './default-set.ts';
+import { DeliveryResolver, ReleaseDeliveriesResolver } from './delivery.resolver.ts';
 import { Delivery } from './delivery.ts';
+import { Filing } from './filing.ts';
 import { registerHands } from './hand-routes.ts';
 import { channelJobs } from './jobs.ts';
 import { ReleaseRenditionsResolver, RenditionResolver } from './rendition.resolver.ts';
@@ -16,8 +20,9 @@ import { registerCallbacks } from './routes.ts';
 /** Destinations of releases, and the proof that each copy landed, was corrected, or is gone. */
 export const channelsModule: HubModule = {
   name: 'channels',
-  entities: [Channel, ChannelMemory, ChannelGroup, DefaultSet, Rendition, Delivery, Attempt],
+  entities: [Account, Filing, Channel, ChannelMemory, ChannelGroup, DefaultSet, Rendition, Delivery, Attempt],
   deskResolvers: [
+    AccountResolver,
     ChannelResolver,
     ChannelGroupResolver,
     DeliveryResolver,

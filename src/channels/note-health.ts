@@ -1,15 +1,13 @@
 import type { Context } from '../identity/context.ts';
 import { mustFind } from '../platform/database/must-find.ts';
 import type { Outcome } from './adapters/index.ts';
-import { Channel, PauseReason } from './channel.ts';
+import { Channel, PauseReason, WELL } from './channel.ts';
 import { openChannelTrouble, settleChannelTrouble } from './channel-trouble.ts';
 import { breakerUntil, FAILURES_TO_PAUSE } from './pause.ts';
 import { wake } from './wake.ts';
 
 /** Failed tries in a row after which a person is asked to look at the channel. */
 const FAILURES_TO_CALL = 2 * FAILURES_TO_PAUSE;
-
-const WELL = { pausedBy: null, pausedUntil: null, failures: 0, ailingSince: null, problem: null };
 
 /** The far side answered for good: whatever the breaker thought of it is over; what a person must end is not. */
 async function recovers(tx: Context, channel: Channel): Promise<void> {

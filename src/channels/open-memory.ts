@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Context } from '../identity/context.ts';
-import { seal, unseal } from '../platform/seal.ts';
+import { seal, unsealWith } from '../platform/seal.ts';
 import type { Memory } from './adapters/index.ts';
 
 const READ = `select sealed, version, (expires_at is not null and expires_at <= ?) as expired
@@ -23,7 +23,7 @@ interface Row {
 /** What was sealed under a secret that is gone is as if empty, at its version, so that it can be written anew. */
 function opened(ctx: Context, sealed: string): string {
   try {
-    return unseal(ctx.secret, sealed);
+    return unsealWith([ctx.secret, ...ctx.formerSecrets], sealed);
   } catch {
     return '';
   }

@@ -13,7 +13,7 @@ const CLOCK_SLACK_MS = 1_000;
 type Paused = Pick<Channel, 'pausedBy' | 'pausedUntil'>;
 
 /** Rule: whether a channel stands still now. A pause further ahead than any rule puts one was written while the clock stood wrong. */
-function isPaused({ pausedBy, pausedUntil }: Paused, now: Date): boolean {
+export function isPaused({ pausedBy, pausedUntil }: Paused, now: Date): boolean {
   if (pausedBy === null) return false;
   if (pausedUntil === null) return true;
   const ahead = pausedUntil.getTime() - now.getTime();

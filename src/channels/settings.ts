@@ -1,6 +1,6 @@
 import type { Context } from '../identity/context.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { seal, unseal } from '../platform/seal.ts';
+import { seal, unsealWith } from '../platform/seal.ts';
 import { ADAPTERS, type Adapter } from './adapters/index.ts';
 import type { Channel, ChannelKind } from './channel.ts';
 
@@ -81,7 +81,7 @@ export function openSettings(
   channel: Channel,
 ): { settings: object; secrets: string[] } {
   const secrets = channel.sealed
-    ? (JSON.parse(unseal(ctx.secret, channel.sealed)) as Record<string, string>)
+    ? (JSON.parse(unsealWith([ctx.secret, ...ctx.formerSecrets], channel.sealed)) as Record<string, string>)
     : {};
   const settings = adapter.settings.parse({ ...channel.settings, ...secrets });
   const hidden = Object.entries(settings).flatMap(([name, value]) => hiddenIn(adapter, name, value));

@@ -51,6 +51,7 @@ export const DUTIES: Record<DutyKind, string> = {
   RETROSPECT: '应急发布后审核',
   ALARM: '告警',
   DELIVER: '人工投放',
+  ROTATE: '更换凭据',
 };
 
 export const FEED_KINDS: Record<FeedKind, string> = {

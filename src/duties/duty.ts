@@ -18,6 +18,7 @@ export enum DutyKind {
   RETROSPECT = 'RETROSPECT',
   ALARM = 'ALARM',
   DELIVER = 'DELIVER',
+  ROTATE = 'ROTATE',
 }
 registerEnumType(DutyKind, {
   name: 'DutyKind',
@@ -34,6 +35,7 @@ registerEnumType(DutyKind, {
     RETROSPECT: { description: '应急发布后审核' },
     ALARM: { description: '来源告警' },
     DELIVER: { description: '人工投放' },
+    ROTATE: { description: '更换账号凭据' },
   },
 });
 

@@ -22,8 +22,10 @@ export interface Context {
   publicUrl: string;
   /** Folder of this process for files outside the database. */
   dataDirectory: string;
-  /** Key for secrets at rest. */
+  /** Key that secrets at rest are sealed under. */
   secret: string;
+  /** Keys before it, which still open what was sealed under them. */
+  formerSecrets: readonly string[];
   /** Done between the commit of an act and its answer: readers of this process no longer see what was before. */
   afterCommit?: () => Promise<void>;
   /** Holds a proof of who one is against the session that asks; absent where nobody has one. */

@@ -49,6 +49,12 @@ const variables = z.object({
     .describe(
       'Minutes for which a sign-in, a new token or a confirmed identity suffices to approve sensitive copy.',
     ),
+  TONGGAO_FORMER_SECRETS: list
+    .refine((secrets) => secrets.every((secret) => secret.length >= 32), 'must be 32 characters or more each')
+    .default([])
+    .describe(
+      'Keys before TONGGAO_SECRET, which still open what was sealed; `tonggao reseal` makes them needless.',
+    ),
   TONGGAO_SANDBOX: flag.default(false).describe('1 turns on the built-in Weibo and WeChat simulators.'),
   TONGGAO_CACHE_MB: z.coerce
     .number()

@@ -16,6 +16,18 @@ export function seal(secret: string, plain: string): string {
   return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
 }
 
+/** The text that was sealed under one of the secrets, the present one first; throws where none opens it. */
+export function unsealWith(secrets: readonly string[], sealed: string): string {
+  for (const secret of secrets.slice(0, -1)) {
+    try {
+      return unseal(secret, sealed);
+    } catch {
+      // The next one may open it; the last one says why not.
+    }
+  }
+  return unseal(secrets.at(-1) ?? '', sealed);
+}
+
 /** The text that was sealed; throws for another secret, another version, or a sealed text that was changed. */
 export function unseal(secret: string, sealed: string): string {
   const [version, data = ''] = sealed.split('.');

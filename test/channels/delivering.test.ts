@@ -42,7 +42,7 @@ async function later(channelId: string, ms = 3_600_000): Promise<void> {
 test('a launched release is delivered, signed, with its receipt and its attempts', async () => {
   const sink = await sinkOfThisTest();
   sink.replies.push({ status: 201, body: JSON.stringify({ id: 7, url: `${sink.url}/7.html` }) });
-  sink.fallback = { status: 200, body: '<h1>关于做好 防汛工作的通知</h1>' };
+  sink.fallback = { status: 200, body: '<h1>关于做好 防汛工作的通知</h1>各单位要做好防汛工作。' };
   const channel = await desk.channel(sink);
   const contentId = await desk.published();
   await desk.launched(contentId, channel);

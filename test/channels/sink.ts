@@ -26,6 +26,8 @@ export interface Sink {
   /** Answers to come, in order; when there are none left, `fallback`. */
   replies: Reply[];
   fallback: Reply;
+  /** What its page shows to readers, where it has one. */
+  page: (() => string) | null;
   close(): Promise<void>;
 }
 
@@ -44,13 +46,15 @@ function answer(response: ServerResponse, { status, headers, body = '', hang, cu
 export async function openSink(): Promise<Sink> {
   const received: Received[] = [];
   const replies: Reply[] = [];
-  const sink = { received, replies, fallback: { status: 200 } as Reply };
+  const sink = { received, replies, fallback: { status: 200 } as Reply, page: null as Sink['page'] };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       received.push(readMessage(request, Buffer.concat(chunks).toString('utf8')));
-      answer(response, sink.replies.shift() ?? sink.fallback);
+      const isPage = request.method === 'GET' && sink.page !== null;
+      if (isPage) response.end(sink.page?.());
+      else answer(response, sink.replies.shift() ?? sink.fallback);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

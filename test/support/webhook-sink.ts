@@ -26,7 +26,8 @@ export async function openSink(): Promise<Sink> {
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
   const arrivals: Arrival[] = [];
   const url = await serveLocally(({ method, path, headers, body }) => {
-    if (method !== 'POST') return { body: arrivals.map((one) => String(one.data.title)).join('\n') };
+    if (method !== 'POST')
+      return { body: arrivals.map(({ data }) => `<h1>${data.title}</h1>${data.body ?? ''}`).join('\n') };
     const named = Object.fromEntries(
       ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => [name, String(headers[name])]),
     );

@@ -135,6 +135,8 @@ export interface Adapter<S extends object = object> {
   hides?: Readonly<Record<string, (value: string) => { shown: string; hidden: string[] }>>;
   /** Makes the secrets that may be left out. */
   issue?: () => Record<string, string>;
+  /** Settings with a new secret, the present one still good until an instant; and the new secret, to be told once. */
+  rotate?(settings: S, until: Date): { settings: S; issued: string };
   /**
    * Whether the far side knows a message it has had. Only then is a try whose answer was lost repeated; otherwise
    * the delivery becomes UNSURE (design law 6).

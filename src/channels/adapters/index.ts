@@ -8,6 +8,7 @@ export type {
   Call,
   Door,
   Heard,
+  Look,
   Matter,
   Memory,
   Outcome,

@@ -141,6 +141,8 @@ export type DutyKind =
   | 'RETROSPECT'
   /** 审核 */
   | 'REVIEW'
+  /** 更换账号凭据 */
+  | 'ROTATE'
   /** 更新 */
   | 'UPDATE'
   /** 撤稿到位 */
@@ -550,6 +552,7 @@ export type JournalQueryVariables = Exact<{
 
 
 export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, act: string, hash: string, actor: { id: string, name: string } | null, subject:
+          | { __typename: 'Account', id: string }
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
@@ -563,6 +566,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Duty', id: string }
           | { __typename: 'Edition', id: string }
           | { __typename: 'Feed', id: string }
+          | { __typename: 'Filing', id: string }
           | { __typename: 'Finding', id: string }
           | { __typename: 'JournalEntry', id: string }
           | { __typename: 'LexiconVersion', id: string }
@@ -677,6 +681,7 @@ export type OpenDutiesQueryVariables = Exact<{
 
 
 export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: DutyKind, openedAt: string, dueAt: string, provisional: boolean, site: { id: string, name: string } | null, subject:
+          | { __typename: 'Account', id: string }
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
@@ -690,6 +695,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Duty', id: string }
           | { __typename: 'Edition', id: string }
           | { __typename: 'Feed', id: string }
+          | { __typename: 'Filing', id: string }
           | { __typename: 'Finding', id: string }
           | { __typename: 'JournalEntry', id: string }
           | { __typename: 'LexiconVersion', id: string }

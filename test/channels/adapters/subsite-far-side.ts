@@ -20,12 +20,14 @@ interface SubsiteSettings {
 export async function openSubsite(): Promise<FarSide<SubsiteSettings>> {
   const sink = await openSink();
   onTestFinished(() => sink.close());
+  sink.fallback = { status: 200, body: JSON.stringify({ url: sink.url }) };
   const failed = new Set<number>();
+  let tampered = false;
   const copies = (): string[] => {
     const pages = new Map<string, string>();
     const seen = new Set<unknown>();
-    for (const [at, { headers, body }] of sink.received.entries()) {
-      if (failed.has(at) || seen.has(headers['webhook-id'])) continue;
+    for (const [at, { headers, body, raw }] of sink.received.entries()) {
+      if (raw === '' || failed.has(at) || seen.has(headers['webhook-id'])) continue;
       seen.add(headers['webhook-id']);
       const id = String(body.data.contentId);
       if (body.type === 'content.withdrawn') pages.delete(id);
@@ -33,9 +35,13 @@ export async function openSubsite(): Promise<FarSide<SubsiteSettings>> {
     }
     return [...pages.values()];
   };
+  sink.page = () => `<h1>${copies().join('')}</h1>`.replaceAll('要做好', tampered ? '不必做好' : '要做好');
   return {
     settings: { url: sink.url, secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`, payload: 'full' },
     copies,
+    tamper: () => {
+      tampered = true;
+    },
     fault: (kind) => {
       if (!['hang', 'cut'].includes(kind)) failed.add(sink.received.length);
       sink.replies.push(REPLIES[kind]);

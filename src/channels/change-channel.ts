@@ -1,0 +1,61 @@
+import { type Context, mustHaveRole } from '../identity/context.ts';
+import { Role } from '../identity/role.ts';
+import { record } from '../journal/record.ts';
+import { mustLock } from '../platform/database/must-find.ts';
+import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
+import { line } from '../platform/text.ts';
+import { mustReachOrganisation } from '../sites/scope.ts';
+import { Channel } from './channel.ts';
+import { settleRotation } from './open-rotation.ts';
+import { resume } from './resume-channel.ts';
+import { mustHaveAdapter, openSettings, readSettings } from './settings.ts';
+
+/** What is to change of a channel; settings that are left out stay. */
+export interface ChannelChanges {
+  id: string;
+  name?: string | null;
+  settings?: unknown;
+  automatic?: boolean | null;
+}
+
+/** The settings as they are, or nothing where they no longer open. */
+function present(tx: Context, channel: Channel): object {
+  try {
+    return openSettings(tx, mustHaveAdapter(channel.kind), channel).settings;
+  } catch {
+    return channel.settings;
+  }
+}
+
+async function enter(tx: Context, channel: Channel, given: unknown): Promise<void> {
+  must(given !== null && typeof given === 'object' && !Array.isArray(given), 'BAD_USER_INPUT');
+  const adapter = mustHaveAdapter(channel.kind);
+  const { settings, sealed } = readSettings(tx, adapter, { ...present(tx, channel), ...given });
+  Object.assign(channel, { settings, sealed });
+  await tx.em.flush();
+  if (adapter.secrets.some((field) => field in given)) await settleRotation(tx, channel);
+  await resume(tx, channel);
+}
+
+/** Changes a channel's name, settings, or whether it is automatic. New settings end a pause: what was wrong is taken to be put right. */
+export async function changeChannel(ctx: Context, input: ChannelChanges): Promise<Channel> {
+  mustHaveRole(ctx.actor, Role.OPERATOR, Role.ADMIN);
+  return transact(ctx, async (tx) => {
+    const channel = await mustLock(tx.em, Channel, input.id);
+    await mustReachOrganisation(tx, channel.organisation.id);
+    if (input.name) channel.name = line('name', input.name, 200);
+    const automatic = input.automatic ?? channel.automatic;
+    must(!automatic || channel.site, 'BAD_USER_INPUT', undefined, { field: 'automatic' });
+    channel.automatic = automatic;
+    await tx.em.flush();
+    if (input.settings !== undefined && input.settings !== null) await enter(tx, channel, input.settings);
+    const detail = {
+      name: channel.name,
+      automatic,
+      settings: input.settings ? Object.keys(input.settings) : [],
+    };
+    await record(tx, 'channel.changed', { type: 'Channel', id: channel.id }, detail);
+    return channel;
+  });
+}
