@@ -47,6 +47,8 @@ class Walk {
   readonly #told: AsyncGenerator<Announced>;
   readonly verdict: Verdict = { editions: 0, publications: 0, fault: null };
   #previousHash: string | null = null;
+  /** The first row of the readers' that is wrong; a broken chain is told before it. */
+  #shownFault: string | null = null;
 
   constructor(em: EntityManager) {
     this.#em = em;
@@ -64,7 +66,7 @@ class Walk {
     const isCut = !(await this.#told.next()).done;
     verdict.fault = isCut
       ? `edition ${verdict.editions + 1} is missing: the journal tells of it`
-      : await this.#unshown();
+      : (this.#shownFault ?? (await this.#unshown()));
     return verdict;
   }
 
@@ -80,7 +82,8 @@ class Walk {
     if (fault) return `${fault} (${place(edition)}${await changedFields(this.#em, edition)})`;
     this.#previousHash = edition.hash;
     if (page.publications.has(edition.id)) this.verdict.publications += 1;
-    return shownFault(edition, page);
+    this.#shownFault ??= shownFault(edition, page);
+    return null;
   }
 
   /** Contents of which readers are given another edition than the latest, or none, and the other way round. */
