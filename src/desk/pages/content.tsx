@@ -13,7 +13,7 @@ import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { Reason } from '../parts/reason.tsx';
 import { Withdraw } from '../parts/withdraw.tsx';
-import { mayOperate, mayPublish, mayWrite, useMe } from '../session.tsx';
+import { mayOperate, mayPublish, maySupervise, mayWrite, useMe } from '../session.tsx';
 import { timeOf } from '../time.ts';
 import { EDITION_ACTS, KINDS, WITHDRAWALS } from '../words.ts';
 
@@ -67,6 +67,10 @@ function Restore({ content, again }: ActProps) {
   );
 }
 
+function Evidence({ contentId }: { contentId: string }) {
+  return maySupervise(useMe()) ? <Button href={`/api/evidence/${contentId}`}>导出发布留痕</Button> : null;
+}
+
 function Acts({ content, again }: ActProps) {
   const me = useMe();
   const [, go] = useLocation();
@@ -115,6 +119,7 @@ function ContentView({ data, again }: { data: PublicationQuery; again: () => voi
     <>
       <Head title={title} hint={facts}>
         <Acts content={content} again={again} />
+        <Evidence contentId={content.id} />
       </Head>
       {withdrawalKind && (
         <Alert
