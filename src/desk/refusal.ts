@@ -13,7 +13,7 @@ export interface Refusal {
 const OWN_WORDS: Record<string, string> = {
   OWN_WORK: '您写过、改过或送审过这篇稿件，或者已在前一级审核过它，不能再审。请由其他人审核。',
   NOT_APPROVED: '还有审核环节没有通过，不能发布。',
-  BLOCKED_BY_FINDING: '校对发现必须改正的问题，请先修改再送审。',
+  BLOCKED_BY_FINDING: '校对发现必须改正的问题，请先修改再送审；确属误判的，可请分管领导放行。',
 };
 
 function asText(value: unknown): string {

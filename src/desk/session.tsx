@@ -32,6 +32,12 @@ export const mayReview = has(
   'REVIEWER_PUBLICITY',
 );
 export const mayPublish = (me: Me): boolean => mayWrite(me) || mayReview(me);
+/** Who may let a blocking finding pass; what may be secret is the vice mayor's alone to judge. */
+export const mayOverride = (me: Me, rule: string): boolean =>
+  me.roles.includes('REVIEWER_VICE_MAYOR') ||
+  (rule !== 'secrecy-mark' &&
+    (me.roles.includes('REVIEWER_DEPUTY_SECRETARY') || me.roles.includes('REVIEWER_PUBLICITY')));
+export const mayForce = has('REVIEWER_VICE_MAYOR', 'REVIEWER_PUBLICITY');
 export const mayOperate = has('OPERATOR', 'EDITOR', 'ADMIN');
 export const mayCreateChannel = has('OPERATOR', 'ADMIN');
 export const maySupervise = has('SUPERVISOR', 'ADMIN');

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { Copy } from '../content/copy.ts';
 import { endTurn } from '../content/end-turn.ts';
 import { latestRevision } from '../content/latest-revision.ts';
@@ -5,13 +6,14 @@ import type { Revision } from '../content/revision.ts';
 import { DutyKind } from '../duties/duty.ts';
 import { settleDuty } from '../duties/settle.ts';
 import type { Context } from '../identity/context.ts';
-import { mustLock } from '../platform/database/must-find.ts';
 import type { Edition } from './edition.ts';
 
 /** The revision of an edition that an emergency brought out, held until the transaction ends; null for any other. */
 export async function lockForced(tx: Context, edition: Edition): Promise<Revision | null> {
   if (!edition.grounds?.emergency) return null;
-  await mustLock(tx.em, Copy, edition.copyId);
+  // What was published is everybody's, whoever the copy was limited to.
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  await tx.em.findOne(Copy, { id: edition.copyId }, { lockMode, filters: false });
   return latestRevision(tx.em, edition.copyId);
 }
 

@@ -38,6 +38,10 @@ const NOT_FROZEN = {
   zh: '稿件须在送审之后才能请外部核稿：链接只给出送审的那一版',
   en: 'Submit the copy first: the link shows the very revision that was submitted',
 };
+const LIMITED = {
+  zh: '限定知悉范围的稿件不得请外部核稿',
+  en: 'A copy limited to named people is shown to nobody outside',
+};
 const DAYS = { zh: `有效期为 1 至 ${MOST.days} 天`, en: `A link is good for 1 to ${MOST.days} days` };
 const TOO_MANY = { zh: '这篇稿件已有太多有效链接', en: 'Too many links of this copy are open' };
 
@@ -53,6 +57,7 @@ export async function inviteOutside(ctx: Context, input: OutsideInput): Promise<
   return transact(ctx, async (tx) => {
     const copy = await mustLock(tx.em, Copy, input.id);
     await mustReach(tx, await mustFind(tx.em, Site, copy.site.id));
+    must(!copy.namedIds, 'FORBIDDEN', LIMITED);
     const revision = await latestRevision(tx.em, copy.id);
     must(revision && !revision.voidedAt, 'WRONG_STATE', NOT_FROZEN);
     const open = { copy: copy.id, revokedAt: null, expiresAt: { $gt: tx.now() } };

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { Copy } from '../content/copy.ts';
 import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { sha256 } from '../platform/canonical-json.ts';
@@ -28,7 +29,9 @@ async function mustOpen(tx: Context, token: string): Promise<OutsideView> {
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE };
   const check = TOKEN.test(token) ? await tx.em.findOne(OutsideCheck, where, options) : null;
   if (!check) throw new Refusal('NOT_FOUND', CLOSED);
-  await tx.em.populate(check, ['revision', 'copy']);
+  // A copy that was limited to named people since is theirs alone.
+  must(await tx.em.count(Copy, { id: check.copy.id, namedIds: null }), 'NOT_FOUND', CLOSED);
+  await tx.em.populate(check, ['revision']);
   const remarks = await tx.em.find(OutsideRemark, { check: check.id }, { orderBy: { at: 'asc' } });
   return { check, remarks };
 }

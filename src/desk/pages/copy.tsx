@@ -6,6 +6,7 @@ import { Decision } from '../parts/decision.tsx';
 import { Head, Part, State } from '../parts/frame.tsx';
 import { HtmlView } from '../parts/html-view.tsx';
 import { Load } from '../parts/load.tsx';
+import { OutsideChecks } from '../parts/outside-checks.tsx';
 import { PolicyTable } from '../parts/policy-table.tsx';
 import { Proofreading } from '../parts/proofreading.tsx';
 import { Revisions } from '../parts/revisions.tsx';
@@ -122,10 +123,11 @@ function CopyView({ copy, again }: { copy: Copy; again: () => void }) {
         <Text copy={copy} />
         <div>
           <Decision copy={copy} again={again} />
-          <Proofreading key={copy.version} copy={copy} />
+          <Proofreading key={copy.version} copy={copy} again={again} />
           <Part title="审核经过">
             <Revisions copyId={copy.id} revisions={copy.revisions} />
           </Part>
+          <OutsideChecks id={copy.id} frozen={copy.revisions.at(-1)?.voidedAt === null} />
         </div>
       </div>
     </>

@@ -2,67 +2,19 @@ import { Button, Input, Modal, Popconfirm, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../act.ts';
-import {
-  type CopyQuery,
-  PublishDocument,
-  RecallDocument,
-  type Sensitivity,
-  SubmitDocument,
-} from '../generated/operations.ts';
-import { mayPublish, mayWrite, useMe } from '../session.tsx';
+import { type CopyQuery, PublishDocument, RecallDocument } from '../generated/operations.ts';
+import { mayForce, mayPublish, mayReview, mayWrite, useMe } from '../session.tsx';
 import { instantOf } from '../time.ts';
-import { SENSITIVITIES } from '../words.ts';
+import { ChangeSensitivity } from './change-sensitivity.tsx';
+import { Emergency } from './emergency.tsx';
 import { RefusalNote } from './refusal-note.tsx';
+import { Submit } from './submit.tsx';
 
 type Copy = NonNullable<CopyQuery['copy']>;
 
 interface ActProps {
   copy: Copy;
   again: () => void;
-}
-
-const LEVELS = (Object.keys(SENSITIVITIES) as Sensitivity[]).map((value) => ({
-  value,
-  label: (
-    <span>
-      {SENSITIVITIES[value][0]}
-      <small>{SENSITIVITIES[value][1]}</small>
-    </span>
-  ),
-}));
-
-function Submit({ copy, again }: ActProps) {
-  const [open, setOpen] = useState(false);
-  const [sensitivity, setSensitivity] = useState<Sensitivity>(copy.sensitivity ?? 'GENERAL');
-  const act = useAct(SubmitDocument, { done: '已送审', quiet: true });
-  const submit = async () => {
-    const done = await act.run({ id: copy.id, sensitivity });
-    again();
-    if (done) setOpen(false);
-  };
-  return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        送审
-      </Button>
-      <Modal
-        open={open}
-        title="送审：选择敏感程度"
-        okText="送审"
-        confirmLoading={act.busy}
-        onOk={() => void submit()}
-        onCancel={() => setOpen(false)}
-      >
-        <Radio.Group
-          className="choices"
-          value={sensitivity}
-          options={LEVELS}
-          onChange={(event) => setSensitivity(event.target.value)}
-        />
-        <RefusalNote refusal={act.refusal} />
-      </Modal>
-    </>
-  );
 }
 
 function Publish({ copy, again }: ActProps) {
@@ -126,6 +78,19 @@ function Recall({ copy, again }: ActProps) {
   );
 }
 
+/** What is seldom done: another level for a copy in review, and publishing what cannot wait for its tiers. */
+function RareActs({ copy, again }: ActProps) {
+  const me = useMe();
+  const { id, state, sensitivity } = copy;
+  const reweighs = (mayWrite(me) || mayReview(me)) && state === 'IN_REVIEW';
+  return (
+    <>
+      {reweighs && <ChangeSensitivity id={id} present={sensitivity} again={again} />}
+      {mayForce(me) && state !== 'PUBLISHED' && <Emergency id={id} again={again} />}
+    </>
+  );
+}
+
 /** What may be done to a copy in its present state by the person who looks at it. */
 export function CopyActs({ copy, again }: ActProps) {
   const me = useMe();
@@ -144,6 +109,7 @@ export function CopyActs({ copy, again }: ActProps) {
       {mayPublish(me) && (state === 'APPROVED' || state === 'SCHEDULED') && (
         <Publish copy={copy} again={again} />
       )}
+      <RareActs copy={copy} again={again} />
       {contentId && state === 'PUBLISHED' && (
         <Link href={`/published/${contentId}`} asChild>
           <Button type="primary" href={`/desk/published/${contentId}`}>

@@ -4,8 +4,8 @@ import { useAct } from '../act.ts';
 import { type CopyQuery, DecideDocument } from '../generated/operations.ts';
 import { useMe } from '../session.tsx';
 import { ROLES } from '../words.ts';
+import { Confirm } from './confirm.tsx';
 import { Part } from './frame.tsx';
-import { RefusalNote } from './refusal-note.tsx';
 
 type Copy = NonNullable<CopyQuery['copy']>;
 
@@ -16,7 +16,8 @@ export function Decision({ copy, again }: { copy: Copy; again: () => void }) {
   const [missing, setMissing] = useState(false);
   const act = useAct(DecideDocument, { done: '已提交审核意见', quiet: true });
   const step = copy.steps.find((one) => one.state === 'PENDING');
-  if (copy.state !== 'IN_REVIEW' || !step || !me.roles.includes(step.role)) return null;
+  const isPublic = copy.state === 'PUBLISHED';
+  if ((copy.state !== 'IN_REVIEW' && !isPublic) || !step || !me.roles.includes(step.role)) return null;
   const decide = async (approve: boolean) => {
     setMissing(!approve && !remark.trim());
     if (!approve && !remark.trim()) return;
@@ -26,7 +27,7 @@ export function Decision({ copy, again }: { copy: Copy; again: () => void }) {
     again();
   };
   return (
-    <Part title={`审核意见（${ROLES[step.role]}）`}>
+    <Part title={`${isPublic ? '应急发布后审核' : '审核意见'}（${ROLES[step.role]}）`}>
       <Input.TextArea
         aria-label="审核意见"
         rows={4}
@@ -45,7 +46,7 @@ export function Decision({ copy, again }: { copy: Copy; again: () => void }) {
           退回
         </Button>
       </Space>
-      <RefusalNote refusal={act.refusal} />
+      <Confirm act={act} repeat={() => void decide(true)} />
     </Part>
   );
 }

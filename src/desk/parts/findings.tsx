@@ -1,13 +1,17 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { CopyQuery } from '../generated/operations.ts';
 import { SEVERITIES } from '../states.ts';
 import { FIELDS } from '../words.ts';
 import { State } from './frame.tsx';
 import { jumpTo } from './jump.ts';
 
-type Finding = Omit<NonNullable<CopyQuery['copy']>['findings'][number], 'id' | 'state' | '__typename'>;
+type Finding = Omit<
+  NonNullable<CopyQuery['copy']>['findings'][number],
+  'id' | 'state' | 'answer' | 'answeredBy' | '__typename'
+>;
 
-function FindingRow({ finding }: { finding: Finding }) {
+function FindingRow({ finding, children }: { finding: Finding; children?: ReactNode }) {
   const { severity, field, excerpt, reason, suggestion } = finding;
   return (
     <li>
@@ -23,12 +27,20 @@ function FindingRow({ finding }: { finding: Finding }) {
       <Button type="link" size="small" onClick={() => jumpTo(finding)}>
         定位
       </Button>
+      {children}
     </li>
   );
 }
 
+interface FindingsProps<F> {
+  findings: readonly F[];
+  none: string;
+  /** What is said to a finding, or can be. */
+  answer?: (finding: F) => ReactNode;
+}
+
 /** What proofreading found: the passage, why, what to write instead, and the way to it in the text beside. */
-export function Findings({ findings, none }: { findings: readonly Finding[]; none: string }) {
+export function Findings<F extends Finding>({ findings, none, answer }: FindingsProps<F>) {
   if (findings.length === 0) return <p className="faint">{none}</p>;
   return (
     <ul className="findings">
@@ -36,7 +48,9 @@ export function Findings({ findings, none }: { findings: readonly Finding[]; non
         <FindingRow
           key={`${finding.rule} ${finding.field} ${finding.start} ${finding.reason}`}
           finding={finding}
-        />
+        >
+          {answer?.(finding)}
+        </FindingRow>
       ))}
     </ul>
   );

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useQuery } from 'urql';
 import { type CopyQuery, ProofreadDraftDocument } from '../generated/operations.ts';
 import { refusalOf } from '../refusal.ts';
+import { Answer } from './answer.tsx';
 import { Findings } from './findings.tsx';
 import { Part } from './frame.tsx';
 import { RefusalNote } from './refusal-note.tsx';
@@ -9,7 +10,7 @@ import { RefusalNote } from './refusal-note.tsx';
 const OPEN = new Set(['DRAFT', 'RETURNED']);
 
 /** What the last submit found, and on demand what another one would find now. */
-export function Proofreading({ copy }: { copy: NonNullable<CopyQuery['copy']> }) {
+export function Proofreading({ copy, again }: { copy: NonNullable<CopyQuery['copy']>; again: () => void }) {
   const variables = { id: copy.id };
   const [{ data, error, fetching }, ask] = useQuery({
     query: ProofreadDraftDocument,
@@ -28,7 +29,11 @@ export function Proofreading({ copy }: { copy: NonNullable<CopyQuery['copy']> })
       {data ? (
         <Findings findings={data.proofreadDraft} none="现在的文字没有发现问题。" />
       ) : (
-        <Findings findings={copy.findings} none={none} />
+        <Findings
+          findings={copy.findings}
+          none={none}
+          answer={(finding) => <Answer copyId={copy.id} finding={finding} again={again} />}
+        />
       )}
     </Part>
   );
