@@ -37,7 +37,7 @@ interface Row {
 /** SQL: whether somebody's words are in the copy, or they have decided a review or a proof that this step would double. */
 const hasPart = (person: string) => `(
   ${person}::text = any(c.author_ids::text[]) or ${person} = r.submitted_by_id
-  or ${person}::text = r.review->'emergency'->>'userId'
+  or ${person}::text is not distinct from r.review->'emergency'->>'userId'
   or exists (select 1 from step e where e.revision_id = r.id and e.state = 'APPROVED'
     and (e.task = s.task or 'BOTH' in (e.task, s.task)) and ${person} in (e.decided_by_id, e.on_behalf_of_id)))`;
 

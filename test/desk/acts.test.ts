@@ -34,7 +34,7 @@ inBrowser(
     await submit(await given.as('editor'), { id, sensitivity: Sensitivity.SENSITIVE });
     const reviewer = await desk.signIn('reviewer-office');
     ahead = 40 * 60_000;
-    await reviewer.goto(`${given.hub.publicUrl}/desk/copies/${id}`);
+    await reviewer.getByRole('link', { name: '关于水价调整的通知' }).click();
     await press(reviewer, '同意');
     const dialog = reviewer.getByRole('dialog');
     await dialog.getByLabel('登录密码').fill('不是这个密码');
