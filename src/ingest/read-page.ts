@@ -6,10 +6,11 @@ import { readArticle } from './article/read-article.ts';
 import type { Feed, Validators } from './feed.ts';
 import { bodyOf } from './listed-fields.ts';
 import { mayReadPage } from './page-address.ts';
+import { LARGEST_PAGE, LONGEST_WAIT_MS } from './sources/index.ts';
 import { type UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 
+const PAGE_BOUNDS = { maxBytes: LARGEST_PAGE, timeoutMs: LONGEST_WAIT_MS };
 const ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.5';
-const MAX_BYTES = 8 * 1024 * 1024;
 
 /** What came of reading the page of an item; `problem` is a sentence in zh-CN. */
 export type PageReading =
@@ -34,7 +35,7 @@ export async function readPage(
   const wasRead = item.state === UpstreamItemState.READ;
   const headers = { accept: ACCEPT, ...(wasRead ? conditions(item.validators) : {}) };
   try {
-    return readAnswer(await ctx.fetch(item.url, { headers, maxBytes: MAX_BYTES, signal }), feed, item.url);
+    return readAnswer(await ctx.fetch(item.url, { headers, ...PAGE_BOUNDS, signal }), feed, item.url);
   } catch (error) {
     if (error instanceof FetchRefusal) return unreadable(`上级页面读取失败：${error.message}`);
     ctx.log.error({ err: error, item: item.id }, 'a page failed in an unforeseen way');

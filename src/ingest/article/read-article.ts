@@ -25,7 +25,7 @@ import { present } from './upstream-text.ts';
  * empty and stated in `problems`. `url` is the address the page was fetched from.
  */
 export function readArticle(html: string, url: string): Article {
-  if (isTooDeep(html)) return readDocument(parseHtml(''), url, '页面标签嵌套过深，无法读取。');
+  if (isTooDeep(html)) return readDocument(parseHtml(''), url, '页面标签过多或嵌套过深，无法读取。');
   const $ = parseHtml(html);
   const guard = guardOf($);
   // Scripts hold words of both outcomes (有效, 失效) and would be read as text.

@@ -51,7 +51,7 @@ export function parseListPage({ text, url, seenAt, settings }: FetchedList): Par
   const selectors = settingsShape.safeParse(settings);
   if (!selectors.success)
     return { items: [], problems: ['栏目页设置有误：item、link、date 应为 CSS 选择器。'] };
-  if (isTooDeep(text)) return { items: [], problems: ['页面标签嵌套过深，无法读取。'] };
+  if (isTooDeep(text)) return { items: [], problems: ['页面标签过多或嵌套过深，无法读取。'] };
   const $ = parseHtml(text);
   const guard = guardOf($);
   const around = { $, baseUrl: baseUrlOf($, url), seenAt };

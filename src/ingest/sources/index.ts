@@ -6,6 +6,7 @@ import { manual } from './manual.ts';
 import { rss } from './rss.ts';
 import type { Source } from './source.ts';
 
+export { LARGEST_PAGE, LONGEST_WAIT_MS } from './bounds.ts';
 export { parseFeedText } from './rss.ts';
 export type { ListedItem } from './source.ts';
 

@@ -42,6 +42,9 @@ const USUAL = {
   origin: ['puborg', 'source', 'publisher', 'contentsource'],
 };
 
+/** One more than is kept, so that it is told. */
+const MOST_ROWS = 2_001;
+
 type Field = keyof typeof USUAL;
 const FIELDS = Object.keys(USUAL) as Field[];
 
@@ -69,7 +72,7 @@ export function parseJsonList(list: FetchedList): ParsedList {
   const wrapped = isRecord(answer) ? htmlWrappedIn(answer) : '';
   if (rows.length === 0 && wrapped !== '') return parseListPage({ ...list, text: wrapped, settings: {} });
   return listedItems(
-    rows.map((row) => foundIn(row, settings.data, list.seenAt)),
+    rows.slice(0, MOST_ROWS).map((row) => foundIn(row, settings.data, list.seenAt)),
     list.url,
   );
 }

@@ -2,6 +2,7 @@ import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { FetchOptions } from '../../platform/fetch/request.ts';
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
 import { linksInHeader } from '../websub/named-hub.ts';
+import { LARGEST_PAGE, LONGEST_WAIT_MS } from './bounds.ts';
 import type { ListAddress } from './further-pages.ts';
 import type { FetchedList, ParsedList, SourceRequest, Validators } from './source.ts';
 
@@ -54,7 +55,7 @@ async function answerOf(
       }
     : { headers: { accept, ...conditions(validators) } };
   try {
-    return await fetch(url, options);
+    return await fetch(url, { ...options, maxBytes: LARGEST_PAGE, timeoutMs: LONGEST_WAIT_MS });
   } catch (error) {
     if (error instanceof FetchRefusal) return `上级来源读取失败：${error.message}`;
     throw error;

@@ -14,14 +14,23 @@ import type { FetchedList, ParsedList, Source } from './source.ts';
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
 
+const MOST_TAGS = 40_000;
+
 /** RSS 0.9x to 2.0, RDF, Atom and JSON Feed. */
 export const rss: Source = { read: (request) => readList(request, { accept: ACCEPT, parse: parseFeedText }) };
 
 /** Parses the text of a feed of any of these kinds; anything else gives no items and a problem. */
 export function parseFeedText({ text, url, seenAt, links = [] }: FetchedList): ParsedList {
+  if (tagsIn(text) > MOST_TAGS) return { items: [], problems: ['订阅源内容过多，无法读取。'] };
   const found = entriesOf(text, { url, seenAt });
   if (!found) return { items: [], problems: [notAFeed(text)] };
   return { ...listedItems(found.items, url), hub: namedHub(links, found.links, url) };
+}
+
+/** How many elements a feed opens, the markup of texts in CDATA left out. */
+function tagsIn(text: string): number {
+  const outside = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/gu, '');
+  return outside.match(/<[a-z]/giu)?.length ?? 0;
 }
 
 /** What a feed holds: its entries, and the links it states of itself. */

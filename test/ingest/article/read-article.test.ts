@@ -128,7 +128,7 @@ test.each([
     '页面用脚本跳转到 /b.html，没有正文。',
   ],
   ['an odd site code', '<meta name="SiteIDCode" content="28">', '网站标识码“28”不合规范。'],
-  ['a million nested elements', '<div>'.repeat(1_000_000), '页面标签嵌套过深，无法读取。'],
+  ['a million nested elements', '<div>'.repeat(1_000_000), '页面标签过多或嵌套过深，无法读取。'],
 ])('%s is stated', (_what, html, problem) => {
   expect(readArticle(html, 'http://a.gov.cn/').problems).toContain(problem);
 });

@@ -106,7 +106,7 @@ test.each([
     '<script>document.cookie="wzws_sessionid=1"</script>',
     '上级网站返回的是防爬验证页，没有返回正文。',
   ],
-  ['a million nested elements', '<div>'.repeat(1_000_000), '页面标签嵌套过深，无法读取。'],
+  ['a million nested elements', '<div>'.repeat(1_000_000), '页面标签过多或嵌套过深，无法读取。'],
 ])('%s instead of a list is a stated problem', async (_what, html, problem) => {
   expect(await readAs('GOV_PAGE', html)).toMatchObject({ items: [], problems: [problem] });
 });
