@@ -5,6 +5,9 @@ import type { JobName } from './platform/jobs/job.ts';
 /** Every tick of the hub: cron expression in Asia/Shanghai → the job it queues. */
 const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'release.publish-due' },
+  { cron: '* * * * *', job: 'release.mark-due' },
+  { cron: '*/10 * * * *', job: 'content.forget-presence' },
+  { cron: '*/10 * * * *', job: 'release.warn-expiring' },
   { cron: '* * * * *', job: 'ingest.poll-due' },
   { cron: '*/5 * * * *', job: 'ingest.renew-subscriptions' },
   { cron: '* * * * *', job: 'channels.launch-due' },

@@ -46,8 +46,13 @@ export const DEMO_SITES: readonly DemoSite[] = [
 ];
 
 /** The sections of every demo site. */
-export const DEMO_SECTIONS: readonly { code: string; name: string; type: SectionType }[] = [
-  { code: 'zcwj', name: '政策文件', type: SectionType.POLICY },
+export const DEMO_SECTIONS: readonly {
+  code: string;
+  name: string;
+  type: SectionType;
+  interpretDays?: number;
+}[] = [
+  { code: 'zcwj', name: '政策文件', type: SectionType.POLICY, interpretDays: 3 },
   { code: 'zcjd', name: '政策解读', type: SectionType.INTERPRETATION },
   { code: 'tzgg', name: '通知公告', type: SectionType.NOTICE },
   { code: 'gzdt', name: '工作动态', type: SectionType.NEWS },

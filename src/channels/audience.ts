@@ -19,6 +19,12 @@ async function holders(tx: Context, contentId: string): Promise<string[]> {
   return (await tx.em.find(Delivery, held)).map((delivery) => delivery.channel.id);
 }
 
+/** Those of them that know a content again by its id, for whom the same text once more is no new post. */
+async function knowingHolders(tx: Context, contentId: string): Promise<string[]> {
+  const channels = await tx.em.find(Channel, { id: { $in: await holders(tx, contentId) } });
+  return channels.filter(({ kind }) => ADAPTERS[kind]?.idempotent).map((channel) => channel.id);
+}
+
 /** Channels that lost their copy to a withdrawal, and know a content again by its id. */
 async function losers(tx: Context, contentId: string): Promise<string[]> {
   const lost = { contentId, sentAt: { $ne: null }, unplacing: null };
@@ -29,10 +35,12 @@ async function losers(tx: Context, contentId: string): Promise<string[]> {
 
 /**
  * Ids of the channels an edition goes to of itself: the automatic ones of every site that carries it; a correction
- * also where a copy is, a restoration also where one was, as far as that is no new post there.
+ * also where a copy is, a restoration also where one was, as far as that is no new post there. A mark beside the text goes
+ * only where a copy is that can be told of it.
  */
 export async function audienceOf(tx: Context, edition: Edition): Promise<string[]> {
   const { act, contentId } = edition;
+  if (act === EditionAct.MARK) return knowingHolders(tx, contentId);
   const ids = await automaticChannels(tx, contentId);
   if (act === EditionAct.CORRECT) ids.push(...(await holders(tx, contentId)));
   if (act === EditionAct.RESTORE) ids.push(...(await losers(tx, contentId)));

@@ -4,9 +4,13 @@ import { sanitiseHtml } from '../platform/html/sanitise.ts';
 import { must } from '../platform/refusal.ts';
 import { line, optionalLine } from '../platform/text.ts';
 import { Section } from '../sites/section.ts';
-import { checkInterpretation, checkPolicy, checkTopic } from './check-parts.ts';
+import { checkInterpretation } from './check-parts.ts';
+import { checkPolicy } from './check-policy.ts';
+import { checkTopic } from './check-topic.ts';
 import type { Copy } from './copy.ts';
 import type { CopyPatch } from './inputs.ts';
+import { mediaHashesIn } from './media-hashes.ts';
+import { nameLinks } from './name-links.ts';
 
 /** Largest body in UTF-16 units before it is cleaned. */
 const MAX_BODY = 1_500_000;
@@ -46,6 +50,7 @@ const CHECKS: { [F in keyof CopyPatch]?: (value: CopyPatch[F]) => unknown } = {
   policy: checkPolicy,
   interpretation: checkInterpretation,
   topic: checkTopic,
+  expiresAt: (value) => value ?? null,
 };
 
 /** Checks, cleans and takes over every field that the patch names. */
@@ -56,4 +61,6 @@ export async function applyPatch(ctx: Context, copy: Copy, patch: CopyPatch): Pr
     if (value === undefined) continue;
     Object.assign(copy, { [field]: (check as (given: unknown) => unknown)(value) });
   }
+  if (patch.body !== undefined) copy.mediaHashes = mediaHashesIn(copy.body);
+  if (patch.policy) copy.policy = await nameLinks(ctx, copy.policy);
 }

@@ -3,23 +3,19 @@ import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { Attachment } from './attachment.ts';
 import { Copy } from './copy.ts';
-import { CopyState } from './copy-state.ts';
 import { mustAllow } from './lifecycle.ts';
+import { reopen } from './reopen.ts';
 import type { SnapshotAttachment } from './snapshot.ts';
 import { voidRevisions } from './void-revisions.ts';
 
-function reopen(tx: Context, copy: Copy): void {
-  const { id } = tx.actor;
-  if (id && !copy.authorIds.includes(id)) copy.authorIds = [...copy.authorIds, id];
-  copy.revisedAt = tx.now();
-  if (copy.state === CopyState.DRAFT) return;
-  Object.assign(copy, { state: CopyState.DRAFT, publishAt: null, version: copy.version + 1 });
-}
+/** The most files of one copy. */
+const MOST_FILES = 200;
 
 /**
  * Adds files, already in the media store or only linked, to a copy that is not yet published. Who adds them has a part in
@@ -37,7 +33,12 @@ export async function attach(
     if (input.files.length === 0) return [];
     await voidRevisions(tx, copy);
     reopen(tx, copy);
-    const first = await tx.em.count(Attachment, { copy: copy.id });
+    const present = await tx.em.find(Attachment, { copy: copy.id }, { fields: ['position'] });
+    must(present.length + input.files.length <= MOST_FILES, 'TOO_LARGE', {
+      zh: `一篇稿件最多${MOST_FILES}个附件`,
+      en: `A copy holds at most ${MOST_FILES} files`,
+    });
+    const first = Math.max(-1, ...present.map((one) => one.position)) + 1;
     const attachments = input.files.map((file, index) =>
       tx.em.create(Attachment, {
         ...file,

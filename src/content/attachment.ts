@@ -25,6 +25,7 @@ export class Attachment {
   sourceUrl: string | null = null;
 
   @Field(() => String, { nullable: true })
+  @Index()
   @Property({ type: 'text', nullable: true })
   sha256: string | null = null;
 

@@ -18,6 +18,7 @@ import { Attachment } from './attachment.ts';
 import { compose } from './compose.ts';
 import { Copy } from './copy.ts';
 import { CopyState } from './copy-state.ts';
+import { detach } from './detach.ts';
 import { diffRevisions } from './diff-revisions.ts';
 import { CopyInput, CopyPatch } from './inputs.ts';
 import { limit } from './limit.ts';
@@ -63,6 +64,11 @@ export class CopyResolver {
     namedIds?: string[] | null,
   ): Promise<Copy> {
     return limit(ctx, { id, namedIds: namedIds ?? null });
+  }
+
+  @Mutation(() => Copy)
+  detach(@Ctx() ctx: Context, @Arg('attachmentId', () => ID) attachmentId: string): Promise<Copy> {
+    return detach(ctx, { attachmentId });
   }
 
   @Query(() => Copy, { nullable: true })

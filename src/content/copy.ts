@@ -67,6 +67,11 @@ export class Copy {
   @Property({ type: 'text' })
   body = '';
 
+  /** SHA-256 of every file of the media store that the body shows or links to. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'text[]' })
+  mediaHashes: string[] = [];
+
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   originName: string | null = null;
@@ -130,6 +135,11 @@ export class Copy {
   @Field(() => ChangeKind, { nullable: true })
   @Property({ type: 'text', nullable: true })
   changeKind: ChangeKind | null = null;
+
+  /** When what it says ends; the hub then says so by an edition of its own. */
+  @Field(() => GraphQLDateTime, { nullable: true })
+  @Property({ type: 'timestamptz', nullable: true })
+  expiresAt: Date | null = null;
 
   /** When an approved copy is to be published. */
   @Field(() => GraphQLDateTime, { nullable: true })

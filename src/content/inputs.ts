@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import { ContentKind } from './content-kind.ts';
 import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
@@ -40,6 +41,9 @@ export class CopyPatch {
 
   @Field(() => TopicPart, { nullable: true })
   topic?: TopicPart | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '有效期至；到时由系统标明' })
+  expiresAt?: Date | null;
 }
 
 /** A new copy. */

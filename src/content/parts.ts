@@ -1,4 +1,11 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  InterpretationCasePart,
+  InterpretationFigurePart,
+  InterpretationMediaPart,
+} from './interpretation-material.ts';
+import { PolicyLinkPart } from './policy-link.ts';
+import { TopicRulePart } from './topic-rule.ts';
 
 /** Whether a policy is in force (有效性). */
 export enum Validity {
@@ -57,6 +64,12 @@ export class PolicyPart {
 
   @Field(() => Validity, { nullable: true, description: '有效性' })
   validity?: Validity | null;
+
+  @Field(() => [PolicyLinkPart], { nullable: true, description: '本文件废止的文件' })
+  repeals?: PolicyLinkPart[] | null;
+
+  @Field(() => [PolicyLinkPart], { nullable: true, description: '本文件修改的文件' })
+  amends?: PolicyLinkPart[] | null;
 }
 
 /** What an interpretation explains and how. Policies are named by content, or by copy while they are not yet published. */
@@ -71,6 +84,18 @@ export class InterpretationPart {
 
   @Field(() => InterpretationForm, { nullable: true })
   form?: InterpretationForm | null;
+
+  @Field(() => String, { nullable: true, description: '出台背景，HTML' })
+  background?: string | null;
+
+  @Field(() => [InterpretationCasePart], { nullable: true, description: '案例' })
+  cases?: InterpretationCasePart[] | null;
+
+  @Field(() => [InterpretationFigurePart], { nullable: true, description: '数据' })
+  figures?: InterpretationFigurePart[] | null;
+
+  @Field(() => [InterpretationMediaPart], { nullable: true, description: '视频、音频、图解' })
+  media?: InterpretationMediaPart[] | null;
 }
 
 /** An ordered group of contents in a topic. */
@@ -80,8 +105,11 @@ export class TopicGroupPart {
   @Field(() => String)
   title!: string;
 
-  @Field(() => [ID])
+  @Field(() => [ID], { description: '置顶的内容，按此顺序' })
   contentIds!: string[];
+
+  @Field(() => TopicRulePart, { nullable: true, description: '自动收入的内容' })
+  rule?: TopicRulePart | null;
 }
 
 /** The groups of a topic (专题). */
@@ -90,4 +118,10 @@ export class TopicGroupPart {
 export class TopicPart {
   @Field(() => [TopicGroupPart], { nullable: true })
   groups?: TopicGroupPart[] | null;
+
+  @Field(() => String, { nullable: true, description: '开办日期 YYYY-MM-DD' })
+  opensOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: '结束日期 YYYY-MM-DD；此后发布的内容不再自动收入' })
+  closesOn?: string | null;
 }

@@ -10,6 +10,7 @@ import { applyPatch } from './apply-patch.ts';
 import { Copy } from './copy.ts';
 import { CopyState } from './copy-state.ts';
 import type { CopyPatch } from './inputs.ts';
+import { dropAutosave } from './keep-autosave.ts';
 import { mustAllow } from './lifecycle.ts';
 import { voidRevisions } from './void-revisions.ts';
 
@@ -33,6 +34,7 @@ export async function revise(
     if (tx.actor.id && !copy.authorIds.includes(tx.actor.id))
       copy.authorIds = [...copy.authorIds, tx.actor.id];
     await tx.em.flush();
+    await dropAutosave(tx, copy.id);
     await record(tx, 'copy.revised', { type: 'Copy', id: copy.id }, { version: copy.version });
     return copy;
   });

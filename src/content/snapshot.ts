@@ -40,6 +40,8 @@ export interface Snapshot {
   changeNote: string | null;
   /** Left out where nothing is corrected, so that revisions of before it was asked keep their hashes. */
   changeKind?: ChangeKind;
+  /** Absent where it has no end. */
+  expiresAt?: string;
 }
 
 function fileOf(attachment: Attachment): SnapshotAttachment {
@@ -71,6 +73,7 @@ export function snapshotOf(copy: Copy, attachments: Attachment[]): Snapshot {
     attachments: attachments.map(fileOf),
     changeNote: copy.changeNote,
     ...(copy.changeKind ? { changeKind: copy.changeKind } : {}),
+    ...(copy.expiresAt ? { expiresAt: copy.expiresAt.toISOString() } : {}),
   };
 }
 

@@ -52,6 +52,8 @@ export const DUTIES: Record<DutyKind, string> = {
   ALARM: '告警',
   DELIVER: '人工投放',
   ROTATE: '更换凭据',
+  COMMISSION: '约稿',
+  EXPIRY: '到期处理',
 };
 
 export const FEED_KINDS: Record<FeedKind, string> = {
@@ -83,6 +85,7 @@ export const EDITION_ACTS: Record<EditionAct, string> = {
   CORRECT: '更正',
   WITHDRAW: '撤下',
   RESTORE: '恢复',
+  MARK: '标注',
 };
 
 export const WITHDRAWALS: Record<WithdrawalKind, readonly [word: string, meaning: string]> = {
@@ -126,6 +129,7 @@ export const FIELDS: Record<string, string> = {
   changeNote: '更正说明',
   sectionId: '栏目',
   sensitivity: '敏感程度',
+  expiresAt: '有效期至',
 };
 
 /** A table of words as the options of a choice. */

@@ -19,6 +19,8 @@ export enum DutyKind {
   ALARM = 'ALARM',
   DELIVER = 'DELIVER',
   ROTATE = 'ROTATE',
+  COMMISSION = 'COMMISSION',
+  EXPIRY = 'EXPIRY',
 }
 registerEnumType(DutyKind, {
   name: 'DutyKind',
@@ -36,6 +38,8 @@ registerEnumType(DutyKind, {
     ALARM: { description: '来源告警' },
     DELIVER: { description: '人工投放' },
     ROTATE: { description: '更换账号凭据' },
+    COMMISSION: { description: '约稿' },
+    EXPIRY: { description: '到期处理' },
   },
 });
 

@@ -10,6 +10,8 @@ export interface Owed {
   subject: { type: string; id: string };
   siteId: string | null;
   window: Window;
+  /** A stated instant at which it is due, whatever the clock says; the window then counts only where it is opened again. */
+  dueAt?: Date;
   from: Date;
   /** Opens one that was settled again, as another matter of the same kind. */
   reopen?: boolean;
@@ -27,7 +29,9 @@ export async function openDuty(ctx: Context, input: Owed): Promise<Duty> {
   const present = await ctx.em.findOne(Duty, key);
   if (present && !isNews(present, input)) return present;
   const { advised = false, window } = input;
-  const clock = deadline(input.from, window, await loadCalendar(ctx.em));
+  const clock = input.dueAt
+    ? { dueAt: input.dueAt, provisional: false }
+    : deadline(input.from, window, await loadCalendar(ctx.em));
   const opened = { openedAt: input.from, window, advised, ...clock };
   const first = { state: DutyState.OPEN, wasLate: false, round: 1, evidence: null };
   const duty = present

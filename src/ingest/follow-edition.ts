@@ -61,7 +61,7 @@ async function answers(
   { news, copy, item }: { news: EditionNews; copy: Copy; item: UpstreamItem },
 ): Promise<boolean> {
   if (news.act === 'CORRECT' || news.act === 'WITHDRAW') return true;
-  if (news.act === 'RESTORE' || item.goneSightings > 0) return false;
+  if (news.act === 'RESTORE' || news.act === 'MARK' || item.goneSightings > 0) return false;
   const change = changeOf(steadyText(await currentSnapshot(tx.em, copy)), steadyText(item));
   return change === null || change === 'COSMETIC';
 }

@@ -1,3 +1,4 @@
+import { genreOf } from '../content/genre.ts';
 import { Validity } from '../content/parts.ts';
 import { steadyText } from '../content/steady-text.ts';
 import { hashOf } from '../platform/canonical-json.ts';
@@ -80,7 +81,7 @@ function policyOf(policy: PolicyParticulars | null): UpstreamItem['policy'] {
     issuer: storable(policy.issuer, 200),
     indexNumber: storable(policy.indexNumber, 100),
     theme: storable(policy.theme, 200),
-    genre: storable(policy.genre, 50),
+    genre: policy.genre && genreOf(policy.genre),
     signedOn: policy.signedOn,
     effectiveOn: null,
     validity: policy.validity && Validity[policy.validity],

@@ -4,7 +4,7 @@ import type { Edition } from '../release/edition.ts';
 import { CHECKING } from './checking-page.ts';
 import type { History } from './history.ts';
 
-const ACTS = { PUBLISH: '发布', CORRECT: '更正', WITHDRAW: '撤下', RESTORE: '恢复' };
+const ACTS = { PUBLISH: '发布', CORRECT: '更正', WITHDRAW: '撤下', RESTORE: '恢复', MARK: '标注效力' };
 const STEP_STATES = { PENDING: '待办', APPROVED: '同意', RETURNED: '退回', VOID: '作废' };
 
 const escaped = (text: unknown): string => escapeHtml(String(text ?? '—'));

@@ -12,6 +12,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   FORBIDDEN: 403,
   FRESH_SIGN_IN_NEEDED: 403,
   NOT_FOUND: 404,
+  GONE: 410,
   STALE: 409,
   CONFLICT: 409,
   WRONG_STATE: 409,

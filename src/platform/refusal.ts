@@ -7,6 +7,7 @@ export const REFUSALS = {
     en: 'This needs a fresh proof of who you are: confirm it by password or code',
   },
   NOT_FOUND: { zh: '没有找到', en: 'Not found' },
+  GONE: { zh: '内容已撤下，不再提供', en: 'It has been withdrawn and is gone' },
   BAD_USER_INPUT: { zh: '输入有误', en: 'The input is not valid' },
   STALE: {
     zh: '内容已被他人修改，请刷新后再试',

@@ -31,8 +31,13 @@ const BY_FIELD: readonly (readonly [fields: readonly string[], columns: string])
 /** Read for every content: which it is, and whether readers may see its text. */
 const ALWAYS = 'p.id, p.kind, p.withdrawal_kind as "withdrawalKind"';
 
-const BULKY = 'p.body, p.attachments, p.topic_groups as "topicGroups"';
-const BULKY_FIELDS = ['body', 'attachments', 'groups'];
+const BULKY = `p.body, p.attachments, p.topic_groups as "topicGroups",
+  p.chain, p.marks, p.expires_at as "expiresAt", p.material, p.topic_days as "topicDays"`;
+const BULKY_FIELDS = [
+  ...['body', 'attachments', 'groups', 'expiresAt', 'expired'],
+  ...['background', 'cases', 'figures', 'media', 'opensOn', 'closesOn'],
+  ...['repeals', 'repealedBy', 'amends', 'amendedBy'],
+];
 
 /** What to read of a content: what lists show, and what pages show beside it. */
 export interface Columns {

@@ -1,9 +1,10 @@
 import type { ChangeKind } from '../content/change-kind.ts';
 import { ContentKind } from '../content/content-kind.ts';
-import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
+import type { InterpretationForm, InterpretationPart, PolicyPart, TopicGroupPart } from '../content/parts.ts';
 import { WithdrawalKind } from '../release/edition.ts';
+import type { ChainLink, Mark } from '../release/mark.ts';
 import type { PublishedAttachment } from '../release/publication.ts';
-import { Article, type Content, Interpretation, Policy, Topic } from './content.ts';
+import { Article, type Content, type ContentRest, Interpretation, Policy, Topic } from './content.ts';
 
 /** A row of `publication` under the names of columns.ts; columns that nobody asked for are absent. */
 export interface ContentRow {
@@ -36,6 +37,11 @@ export interface ContentRow {
   body?: string;
   attachments?: PublishedAttachment[];
   topicGroups?: TopicGroupPart[];
+  chain?: ChainLink[];
+  marks?: Mark[];
+  material?: InterpretationPart | null;
+  topicDays?: ContentRest['topicDays'];
+  expiresAt?: Date | null;
 }
 
 const TYPES = {
@@ -61,9 +67,11 @@ function withdrawalOf(row: ContentRow) {
 }
 
 function restOf(row: ContentRow, gone: boolean) {
-  const { body, attachments, topicGroups } = row;
+  const { body, attachments, topicGroups, chain = [], marks = [] } = row;
+  const { expiresAt = null, material = null, topicDays = null } = row;
   if (body === undefined || !attachments || !topicGroups) return undefined;
-  return gone ? { body: null, attachments: [], topicGroups: [] } : { body, attachments, topicGroups };
+  const text = gone ? { body: null, attachments: [], topicGroups: [] } : { body, attachments, topicGroups };
+  return { ...text, chain, marks, expiresAt, topicDays, material: gone ? null : material };
 }
 
 /** The content a row shows to readers; a GONE one shows nothing of its text. */

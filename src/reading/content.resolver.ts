@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Content, Policy } from './content.ts';
 import { Attachment } from './content-parts.ts';
@@ -50,6 +51,16 @@ export class ContentResolver {
   @FieldResolver(() => [Attachment])
   attachments(@Ctx() ctx: ReadingContext, @Root() content: Content): Promise<Attachment[]> {
     return attachmentsOf(ctx, content);
+  }
+
+  @FieldResolver(() => GraphQLDateTime, { nullable: true, description: '有效期至' })
+  async expiresAt(@Ctx() ctx: ReadingContext, @Root() content: Content): Promise<Date | null> {
+    return (await restOf(ctx, content)).expiresAt;
+  }
+
+  @FieldResolver(() => Boolean, { description: '有效期已过：通知等不再列出，政策文件标明失效' })
+  async expired(@Ctx() ctx: ReadingContext, @Root() content: Content): Promise<boolean> {
+    return (await restOf(ctx, content)).marks.some((mark) => mark.act === 'EXPIRE' && mark.standing);
   }
 
   @FieldResolver(() => Section, { description: '首发栏目' })

@@ -1,7 +1,14 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { ContentKind } from '../content/content-kind.ts';
-import { InterpretationForm, type TopicGroupPart } from '../content/parts.ts';
+import {
+  InterpretationForm,
+  type InterpretationPart,
+  type TopicGroupPart,
+  type TopicPart,
+} from '../content/parts.ts';
+import type { TopicRulePart } from '../content/topic-rule.ts';
+import type { ChainLink, Mark } from '../release/mark.ts';
 import type { PublishedAttachment } from '../release/publication.ts';
 import { EditionStamp, Origin, PolicyFacts, Withdrawal } from './content-parts.ts';
 import { Node } from './node.ts';
@@ -12,6 +19,11 @@ export interface ContentRest {
   body: string | null;
   attachments: PublishedAttachment[];
   topicGroups: TopicGroupPart[];
+  chain: ChainLink[];
+  marks: Mark[];
+  expiresAt: Date | null;
+  material: InterpretationPart | null;
+  topicDays: Pick<TopicPart, 'opensOn' | 'closesOn'> | null;
 }
 
 /** Whatever is published (内容). A withdrawn one is still found by its id, with its withdrawal. */
@@ -87,4 +99,5 @@ export class TopicGroup {
   title!: string;
 
   contentIds!: string[];
+  rule?: TopicRulePart | null;
 }

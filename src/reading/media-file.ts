@@ -1,31 +1,35 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { maySeeFile } from '../content/may-see-file.ts';
 import type { Hub } from '../identity/hub.ts';
 import type { Media } from '../platform/media/media.ts';
 import { sniffBeginning } from '../platform/media/media-type.ts';
-import { must } from '../platform/refusal.ts';
+import { must, Refusal } from '../platform/refusal.ts';
 import { byteRange } from './byte-range.ts';
 
-const PUBLISHED = 'select 1 from publication where media_hashes @> array[$1]::text[] limit 1';
+const PUBLISHED = `select exists (select from publication where media_hashes @> array[$1]::text[]) as live,
+  exists (select from publication where gone_hashes @> array[$1]::text[]) as gone`;
 
 interface Address {
   sha256: string;
   '*': string;
 }
 
-async function mayFetch(
-  hub: Hub,
-  request: FastifyRequest,
-  sha256: string,
-): Promise<'public' | 'private' | null> {
-  const { rowCount } = await hub.reader.query({ name: 'media-published', text: PUBLISHED, values: [sha256] });
-  if (rowCount) return 'public';
+async function mayFetch(hub: Hub, request: FastifyRequest, sha256: string): Promise<'public' | 'private'> {
+  const asked = { name: 'media-published', text: PUBLISHED, values: [sha256] };
+  const { rows } = await hub.reader.query<{ live: boolean; gone: boolean }>(asked);
+  if (rows[0]?.live) return 'public';
+  if (await isOwn(hub, request, sha256)) return 'private';
+  throw new Refusal(rows[0]?.gone ? 'GONE' : 'NOT_FOUND');
+}
+
+async function isOwn(hub: Hub, request: FastifyRequest, sha256: string): Promise<boolean> {
   const { authorization, cookie } = request.headers;
-  if (!authorization && !cookie) return null;
+  if (!authorization && !cookie) return false;
   const headers = new Headers();
   if (authorization) headers.set('authorization', authorization);
   if (cookie) headers.set('cookie', cookie);
   const actor = await hub.authentication.actorOf(hub.orm.em.fork(), headers);
-  return actor.kind === 'user' ? 'private' : null;
+  return maySeeFile(hub.context(actor), sha256);
 }
 
 /** Whatever tells what a file is stands in so many first bytes, or in its name. */
@@ -73,13 +77,12 @@ async function sendFile(hub: Hub, request: FastifyRequest, reply: FastifyReply, 
   return reply.send(stream);
 }
 
-/** Adds `/media/{sha256}/{name}`: files of published contents for everybody, any other for people of the hub only. */
+/** Adds `/media/{sha256}/{name}`: files of published contents for everybody, of those that are GONE for nobody (410), any other for those who work on a copy that holds it. */
 export function registerMedia(server: FastifyInstance, hub: Hub): void {
   const handler = async (request: FastifyRequest<{ Params: Address }>, reply: FastifyReply) => {
     const { sha256, '*': name } = request.params;
     must(/^[0-9a-f]{64}$/.test(sha256), 'NOT_FOUND');
     const who = await mayFetch(hub, request, sha256);
-    must(who, 'NOT_FOUND');
     if (request.headers['if-none-match'] === `"${sha256}"`) return reply.status(304).send();
     const size = await hub.media.size(sha256);
     must(size !== null, 'NOT_FOUND');

@@ -1,6 +1,8 @@
 import type { HubModule } from '../identity/hub.ts';
 import { ContentResolver } from './content.resolver.ts';
+import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
 import { registerMedia } from './media-file.ts';
+import { PolicyChainResolver, PolicyLinkResolver } from './policy-chain.resolver.ts';
 import {
   InterpretationResolver,
   PolicyResolver,
@@ -21,7 +23,10 @@ export const readingModule: HubModule = {
     ContentConnectionResolver,
     ContentResolver,
     PolicyResolver,
+    PolicyChainResolver,
+    PolicyLinkResolver,
     InterpretationResolver,
+    InterpretationMaterialResolver,
     TopicResolver,
     TopicGroupResolver,
     WithdrawalResolver,

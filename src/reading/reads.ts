@@ -3,6 +3,7 @@ import { batch, type Read } from './batch.ts';
 import { TAGS } from './cache/tags.ts';
 import type { Columns } from './columns.ts';
 import { readCards, readInterpretations, readPages, readPaths, readPolicies } from './content-page.ts';
+import { readGathered } from './gathered.ts';
 import type { Memory } from './memory.ts';
 import { readCounts, readLists } from './section-page.ts';
 import {
@@ -80,6 +81,10 @@ export function createReads(means: ReadingMeans) {
     policy: one(readPolicies, (number, content) => [
       TAGS.policy(number),
       ...(content ? [TAGS.content(content.id)] : []),
+    ]),
+    gathered: one(readGathered, (_, contents) => [
+      TAGS.search,
+      ...contents.map((content) => TAGS.content(content.id)),
     ]),
     interpretations: one(readInterpretations, (policyId, contents) => [
       TAGS.explains(policyId),

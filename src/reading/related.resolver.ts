@@ -2,7 +2,8 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Content, Interpretation, Policy, Topic, TopicGroup } from './content.ts';
 import { Withdrawal } from './content-parts.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { groupsOf, interpretationsOf, liveContents, policiesOf } from './related.ts';
+import { groupsOf, interpretationsOf, policiesOf, restOf } from './related.ts';
+import { groupContents } from './topic-group.ts';
 
 /** What explains a policy. */
 @Resolver(() => Policy)
@@ -29,14 +30,24 @@ export class TopicResolver {
   groups(@Ctx() ctx: ReadingContext, @Root() topic: Topic): Promise<TopicGroup[]> {
     return groupsOf(ctx, topic);
   }
+
+  @FieldResolver(() => String, { nullable: true, description: '开办日期 YYYY-MM-DD' })
+  async opensOn(@Ctx() ctx: ReadingContext, @Root() topic: Topic): Promise<string | null> {
+    return (await restOf(ctx, topic)).topicDays?.opensOn ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '结束日期 YYYY-MM-DD' })
+  async closesOn(@Ctx() ctx: ReadingContext, @Root() topic: Topic): Promise<string | null> {
+    return (await restOf(ctx, topic)).topicDays?.closesOn ?? null;
+  }
 }
 
 /** The live contents of a group. */
 @Resolver(() => TopicGroup)
 export class TopicGroupResolver {
-  @FieldResolver(() => [Content])
+  @FieldResolver(() => [Content], { description: '先是置顶的，再是自动收入的，新的在前' })
   contents(@Ctx() ctx: ReadingContext, @Root() group: TopicGroup): Promise<Content[]> {
-    return liveContents(ctx, group.contentIds);
+    return groupContents(ctx, group);
   }
 }
 

@@ -23,10 +23,15 @@ export async function interpretationsOf(ctx: ReadingContext, policy: Policy): Pr
   return ctx.budget.spend(contents.filter((content) => content instanceof Interpretation));
 }
 
+const NOTHING: ContentRest = {
+  ...{ body: null, attachments: [], topicGroups: [], chain: [], marks: [], expiresAt: null },
+  ...{ material: null, topicDays: null },
+};
+
 /** What a page shows and a list does not, read now unless it has been. */
 export async function restOf(ctx: ReadingContext, content: Content): Promise<ContentRest> {
   const rest = content.rest ?? (await ctx.reads.page(content.id))?.rest;
-  return rest ?? { body: null, attachments: [], topicGroups: [] };
+  return rest ?? NOTHING;
 }
 
 /** The groups of a topic in their order. */

@@ -8,6 +8,7 @@ export const RELEASE_ACTS = [
   'content.corrected',
   'content.withdrawn',
   'content.restored',
+  'content.marked',
 ] as const;
 
 /** Tells the rest of the house of a new edition, in the act's own transaction: the journal, the channels, search and ingest. */

@@ -19,6 +19,7 @@ export type EditionDraft = Pick<
   | 'authorIds'
   | 'grounds'
   | 'withdrawal'
+  | 'marks'
   | 'changeNote'
 >;
 
@@ -27,10 +28,15 @@ interface Head {
   hash: string;
 }
 
+/** Holds the ledger until the transaction ends: whatever is published before or after is seen whole. */
+export async function holdLedger(ctx: Context): Promise<void> {
+  if (!ctx.em.isInTransaction()) throw new Error('the ledger is held inside a transaction only');
+  await ctx.em.execute(`select pg_advisory_xact_lock(${LEDGER_LOCK})`);
+}
+
 /** Adds an edition to the end of the ledger, in the act's own transaction; the ledger is held until that ends. */
 export async function appendEdition(ctx: Context, draft: EditionDraft): Promise<Edition> {
-  if (!ctx.em.isInTransaction()) throw new Error('an edition outside a transaction');
-  await ctx.em.execute(`select pg_advisory_xact_lock(${LEDGER_LOCK})`);
+  await holdLedger(ctx);
   const [head] = await ctx.em.execute<Head[]>(
     'select sequence, hash from edition order by sequence desc limit 1',
   );

@@ -5,6 +5,7 @@ import type { Edition } from './edition.ts';
 import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
 import { readersRow } from './publication-fields.ts';
+import { standsInLists } from './validity.ts';
 
 async function leaveFormerHome(tx: Context, present: Publication | null, sectionId: string): Promise<void> {
   if (!present || present.section.id === sectionId) return;
@@ -43,6 +44,6 @@ export async function applyEdition(tx: Context, edition: Edition): Promise<Publi
   await tx.em.flush();
   await placeHome(tx, publication);
   await tx.em.flush();
-  await tx.em.nativeUpdate(Placement, { publication: publication.id }, { live: edition.withdrawal === null });
+  await tx.em.nativeUpdate(Placement, { publication: publication.id }, { live: standsInLists(edition) });
   return publication;
 }

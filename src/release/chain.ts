@@ -20,6 +20,7 @@ export function editionHash(edition: Omit<Edition, 'hash'>): string {
     ...reviewOf(edition),
     ...(edition.grounds ? { grounds: edition.grounds } : {}),
     withdrawal: edition.withdrawal,
+    ...(edition.marks.length > 0 ? { marks: edition.marks } : {}),
     changeNote: edition.changeNote,
     at: edition.at,
     byId: edition.byId,

@@ -52,9 +52,10 @@ export async function correct(ctx: Context, input: Correction): Promise<Copy> {
     await mustBeAlone(tx, publication.id);
     const { snapshot, copyId } = await mustFind(tx.em, Edition, publication.editionId);
     const before = await tx.em.findOneOrFail(Copy, { id: copyId }, { filters: false });
+    const expiresAt = snapshot.expiresAt ? new Date(snapshot.expiresAt) : null;
     const copy = await compose(
       tx,
-      { ...snapshot, ...home },
+      { ...snapshot, ...home, expiresAt },
       {
         changeNote,
         changeKind: input.changeKind ?? ChangeKind.SUBSTANTIVE,

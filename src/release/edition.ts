@@ -8,6 +8,7 @@ import type { Grounds } from '../content/grounds.ts';
 import type { Snapshot } from '../content/snapshot.ts';
 import type { Tier } from '../content/tiers.ts';
 import { Node } from '../platform/graphql/node.ts';
+import type { Mark } from './mark.ts';
 
 /** What an edition did (发布动作). */
 export enum EditionAct {
@@ -15,6 +16,8 @@ export enum EditionAct {
   CORRECT = 'CORRECT',
   WITHDRAW = 'WITHDRAW',
   RESTORE = 'RESTORE',
+  /** Its text stands; another policy repeals or amends it, no longer does, or its time is over. */
+  MARK = 'MARK',
 }
 registerEnumType(EditionAct, { name: 'EditionAct', description: '发布动作' });
 
@@ -86,6 +89,10 @@ export class Edition {
 
   @Property({ type: 'jsonb', nullable: true })
   withdrawal: WithdrawalPart | null = null;
+
+  /** What stands beside its text and is no part of it: who repeals or amends it, and that its time is over. */
+  @Property({ type: 'jsonb', default: '[]' })
+  marks: Mark[] = [];
 
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })

@@ -1,6 +1,8 @@
 import type { HubModule } from '../identity/hub.ts';
 import { transact } from '../platform/database/transact.ts';
 import { carry } from './carry.ts';
+import { warnExpiring } from './follow-expiry.ts';
+import { markDue } from './mark-due.ts';
 import { publishDue } from './publish-due.ts';
 import { settleReposts } from './settle-reposts.ts';
 
@@ -13,10 +15,12 @@ declare module '../platform/jobs/job.ts' {
       editionId: string;
       contentId: string;
       copyId: string;
-      act: 'PUBLISH' | 'CORRECT' | 'WITHDRAW' | 'RESTORE';
+      act: 'PUBLISH' | 'CORRECT' | 'WITHDRAW' | 'RESTORE' | 'MARK';
     };
     'search.index': { contentId: string };
     'release.publish-due': Record<string, never>;
+    'release.mark-due': Record<string, never>;
+    'release.warn-expiring': Record<string, never>;
   }
 }
 
@@ -27,4 +31,6 @@ export const releaseJobs: HubModule['jobs'] = {
   'release.settle-reposts': {
     run: (ctx, { contentId }) => transact(ctx, (tx) => settleReposts(tx, contentId, { sinceCarried: true })),
   },
+  'release.warn-expiring': { run: (ctx) => warnExpiring(ctx) },
+  'release.mark-due': { run: (ctx) => markDue(ctx) },
 };

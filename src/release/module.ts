@@ -1,7 +1,9 @@
 import type { HubModule } from '../identity/hub.ts';
+import { BlockHoldersResolver } from './block-holders.resolver.ts';
 import { Edition } from './edition.ts';
 import { releaseJobs } from './jobs.ts';
 import { Placement } from './placement.ts';
+import { PolicyChainResolver } from './policy-chain.resolver.ts';
 import { PublicationResolver } from './publication.resolver.ts';
 import { Publication } from './publication.ts';
 import { ReleaseResolver } from './release.resolver.ts';
@@ -11,6 +13,6 @@ import { Release } from './release.ts';
 export const releaseModule: HubModule = {
   name: 'release',
   entities: [Edition, Publication, Placement, Release],
-  deskResolvers: [ReleaseResolver, PublicationResolver],
+  deskResolvers: [ReleaseResolver, PublicationResolver, PolicyChainResolver, BlockHoldersResolver],
   jobs: releaseJobs,
 };

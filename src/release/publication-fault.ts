@@ -2,6 +2,7 @@ import { canonicalJson } from '../platform/canonical-json.ts';
 import type { Edition } from './edition.ts';
 import type { Publication } from './publication.ts';
 import { readersRow } from './publication-fields.ts';
+import { standsInLists } from './validity.ts';
 
 /** How the placements of a content stand; what none of them contradicts is true of all. */
 export interface Placed {
@@ -34,10 +35,10 @@ function fieldFault({ latest, publishedAt, publication }: ReadersCase): string |
   return null;
 }
 
-/** Rule: what of a readers' row differs from its edition, or null; a live one stands at home, a withdrawn one in no list. */
+/** Rule: what of a readers' row differs from its edition, or null; a live one stands at home, one that is withdrawn or over in no list. */
 export function publicationFault(given: ReadersCase): string | null {
   const { latest, publication, placed } = given;
-  const stands = latest.withdrawal ? !placed?.anyLive : placed?.allLive;
+  const stands = standsInLists(latest) ? placed?.allLive : !placed?.anyLive;
   const isPlaced = placed?.home && stands;
   return fieldFault(given) ?? (isPlaced ? null : `publication ${publication.id} has wrong placements`);
 }

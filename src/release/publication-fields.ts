@@ -1,8 +1,12 @@
 import { normaliseNumber } from '../content/check-parts.ts';
+import { mediaHashesIn } from '../content/media-hashes.ts';
 import type { Snapshot, SnapshotAttachment } from '../content/snapshot.ts';
 import { plainText } from '../platform/html/sanitise.ts';
 import { changeKindOf, type Edition, WithdrawalKind } from './edition.ts';
+import { chainOf, type Mark } from './mark.ts';
+import { daysOf, groupsOf, materialOf } from './parts-shown.ts';
 import type { PublishedAttachment } from './publication.ts';
+import { validityShown } from './validity.ts';
 
 /** Address of a file in the media store, or where it came from when it is only linked. */
 function attachmentUrl(file: SnapshotAttachment): string {
@@ -15,12 +19,9 @@ function published(file: SnapshotAttachment): PublishedAttachment {
   return { name, url: attachmentUrl(file), sha256, bytes, mediaType };
 }
 
-const STORED = /\/media\/([0-9a-f]{64})\//g;
-
 function mediaHashes({ body, attachments }: Snapshot): string[] {
-  const shown = [...body.matchAll(STORED)].map((match) => match[1] ?? '');
   const offered = attachments.flatMap((file) => (file.sha256 ? [file.sha256] : []));
-  return [...new Set([...shown, ...offered])].sort();
+  return [...new Set([...mediaHashesIn(body), ...offered])].sort();
 }
 
 function readable(snapshot: Snapshot) {
@@ -29,7 +30,8 @@ function readable(snapshot: Snapshot) {
     body: snapshot.body,
     text: plainText(snapshot.body),
     keywords: snapshot.keywords,
-    topicGroups: snapshot.topic?.groups ?? [],
+    topicGroups: groupsOf(snapshot.topic),
+    material: materialOf(snapshot.interpretation),
     attachments: snapshot.attachments.map(published),
     mediaHashes: mediaHashes(snapshot),
   };
@@ -41,27 +43,37 @@ const TOMBSTONE = {
   text: '',
   keywords: [],
   topicGroups: [],
+  material: null,
   attachments: [],
   mediaHashes: [],
 };
 
-function policyFields({ policy, interpretation }: Snapshot) {
+function policyFields({ policy, interpretation }: Snapshot, marks: readonly Mark[]) {
   return {
-    policy,
+    policy:
+      policy && marks.length > 0
+        ? { ...policy, validity: validityShown(policy.validity ?? null, marks) }
+        : policy,
     policyNumber: policy?.number ? normaliseNumber(policy.number) : null,
     interpretationForm: interpretation?.form ?? null,
     policyIds: interpretation?.contentIds ?? [],
+    chain: chainOf(policy),
   };
 }
 
 /** Rule: the readers' fields of an edition; a GONE content keeps no text but its title. */
 export function publicationFields(edition: Edition) {
   const { snapshot, withdrawal } = edition;
+  const isGone = withdrawal?.kind === WithdrawalKind.GONE;
   return {
     kind: snapshot.kind,
     title: snapshot.title,
-    ...(withdrawal?.kind === WithdrawalKind.GONE ? TOMBSTONE : readable(snapshot)),
-    ...policyFields(snapshot),
+    ...(isGone ? TOMBSTONE : readable(snapshot)),
+    goneHashes: isGone ? mediaHashes(snapshot) : [],
+    ...policyFields(snapshot, edition.marks),
+    marks: edition.marks,
+    topicDays: daysOf(snapshot.topic),
+    expiresAt: snapshot.expiresAt ? new Date(snapshot.expiresAt) : null,
     author: snapshot.author,
     originName: snapshot.originName,
     originUrl: snapshot.originUrl,

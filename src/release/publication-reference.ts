@@ -30,6 +30,9 @@ export class PublicationReference extends Node {
   @Field(() => Int)
   editionNumber!: number;
 
+  @Field(() => GraphQLDateTime, { nullable: true, description: '有效期至' })
+  expiresAt!: Date | null;
+
   @Field(() => WithdrawalKind, { nullable: true })
   withdrawalKind!: WithdrawalKind | null;
 

@@ -1,10 +1,17 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { ChangeKind } from '../content/change-kind.ts';
 import type { ContentKind } from '../content/content-kind.ts';
-import type { InterpretationForm, PolicyPart, TopicGroupPart } from '../content/parts.ts';
+import type {
+  InterpretationForm,
+  InterpretationPart,
+  PolicyPart,
+  TopicGroupPart,
+  TopicPart,
+} from '../content/parts.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import type { WithdrawalKind } from './edition.ts';
+import type { ChainLink, Mark } from './mark.ts';
 
 /** A file readers may fetch. */
 export interface PublishedAttachment {
@@ -77,6 +84,20 @@ export class Publication {
   @Property({ type: 'text', nullable: true })
   policyNumber!: string | null;
 
+  /** What this policy repeals and amends. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'jsonb', default: '[]' })
+  chain: ChainLink[] = [];
+
+  /** Who repeals or amends this one, and that its time is over. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'jsonb', default: '[]' })
+  marks: Mark[] = [];
+
+  @Index()
+  @Property({ type: 'timestamptz', nullable: true })
+  expiresAt: Date | null = null;
+
   @Property({ type: 'text', nullable: true })
   interpretationForm!: InterpretationForm | null;
 
@@ -84,6 +105,14 @@ export class Publication {
   @Index({ type: 'gin' })
   @Property({ type: 'uuid[]' })
   policyIds: string[] = [];
+
+  /** What an interpretation explains with besides its body. */
+  @Property({ type: 'jsonb', nullable: true })
+  material: InterpretationPart | null = null;
+
+  /** The days a topic opens and closes. */
+  @Property({ type: 'jsonb', nullable: true })
+  topicDays: Pick<TopicPart, 'opensOn' | 'closesOn'> | null = null;
 
   @Property({ type: 'jsonb' })
   topicGroups: TopicGroupPart[] = [];
@@ -95,6 +124,11 @@ export class Publication {
   @Index({ type: 'gin' })
   @Property({ type: 'text[]' })
   mediaHashes: string[] = [];
+
+  /** SHA-256 of every file that was on its page before it was GONE. */
+  @Index({ type: 'gin' })
+  @Property({ type: 'text[]', default: [] })
+  goneHashes: string[] = [];
 
   @Property({ type: 'timestamptz' })
   publishedAt!: Date;

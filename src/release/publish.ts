@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { approvalGap } from '../content/approval.ts';
+import { Commission } from '../content/commission.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
 import { groundsOf } from '../content/grounds.ts';
@@ -17,9 +18,12 @@ import { must, Refusal } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { announce } from './announce.ts';
-import { appendEdition } from './append-edition.ts';
+import { appendEdition, holdLedger } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct } from './edition.ts';
+import { holdChain } from './follow-chain.ts';
+import { followUp } from './follow-up.ts';
+import { marksOf } from './marks-of.ts';
 import { lockForced, overtakeRetrospect } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
@@ -70,7 +74,8 @@ async function leaveFormerSite(tx: Context, edition: Edition): Promise<void> {
 }
 
 /** What readers see until now of the content that a copy corrects. */
-async function presentOf(tx: Context, copy: Copy): Promise<Edition | null> {
+async function presentOf(tx: Context, copy: Copy, snapshot: Snapshot): Promise<Edition | null> {
+  await holdChain(tx, { contentId: copy.contentId ?? copy.id, snapshot });
   const present = copy.contentId ? await mustLock(tx.em, Publication, copy.contentId) : null;
   must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });
   return present && mustFind(tx.em, Edition, present.editionId);
@@ -81,11 +86,16 @@ async function bringOut(
   copy: Copy,
   { revision, snapshot, present }: Approved & { present: Edition | null },
 ): Promise<Edition> {
-  const edition = await appendEdition(tx, {
+  const named = {
     contentId: copy.contentId ?? randomUUIDv7(),
+    snapshot: await resolvePolicies(tx, snapshot),
+  };
+  await holdLedger(tx);
+  const edition = await appendEdition(tx, {
+    ...named,
     copyId: copy.id,
     act: present ? EditionAct.CORRECT : EditionAct.PUBLISH,
-    snapshot: await resolvePolicies(tx, snapshot),
+    marks: await marksOf(tx, named),
     revisionHash: revision.hash,
     approvals: revision.review.approvals,
     tiers: revision.review.tiers,
@@ -103,7 +113,11 @@ async function bringOut(
 async function settleDuties(tx: Context, copy: Copy, edition: Edition): Promise<void> {
   await settleReposts(tx, edition.contentId);
   const evidence = { editionId: edition.id, contentId: edition.contentId, hash: edition.hash };
-  await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: copy.id, siteId: copy.site.id, evidence });
+  const siteId = copy.site.id;
+  await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: copy.id, siteId, evidence });
+  const commission = await tx.em.findOne(Commission, { answer: copy.id, cancelledAt: null });
+  if (commission)
+    await settleDuty(tx, { kind: DutyKind.COMMISSION, subjectId: commission.id, siteId, evidence });
 }
 
 /**
@@ -119,7 +133,7 @@ export async function publish(ctx: Context, input: { id: string; at?: Date | nul
     const approved = await mustBeApproved(tx, copy);
     mustAllow('publish', copy.state);
     if (input.at && input.at > tx.now()) return schedule(tx, copy, input.at);
-    const present = await presentOf(tx, copy);
+    const present = await presentOf(tx, copy, approved.snapshot);
     const forced = present && (await lockForced(tx, present));
     const edition = await bringOut(tx, copy, { ...approved, present });
     Object.assign(copy, { state: CopyState.PUBLISHED, contentId: edition.contentId, publishAt: null });
@@ -131,6 +145,7 @@ export async function publish(ctx: Context, input: { id: string; at?: Date | nul
       edition.act === EditionAct.CORRECT ? 'content.corrected' : 'content.published',
       edition,
     );
+    await followUp(tx, edition);
     return copy;
   });
 }

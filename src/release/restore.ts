@@ -5,9 +5,12 @@ import { must } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { announce } from './announce.ts';
-import { appendEdition } from './append-edition.ts';
+import { appendEdition, holdLedger } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct } from './edition.ts';
+import { holdChain } from './follow-chain.ts';
+import { followUp } from './follow-up.ts';
+import { marksOf } from './marks-of.ts';
 import { lockForced } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
@@ -29,6 +32,8 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
     const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds, grounds } = last;
     const forced = await lockForced(tx, last);
     must(!forced || forced.review.retrospect?.outcome === 'APPROVED', 'NOT_APPROVED', UNREVIEWED);
+    await holdChain(tx, last);
+    await holdLedger(tx);
     const draft = {
       contentId,
       copyId,
@@ -36,12 +41,14 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
       revisionHash,
       ...{ approvals, tiers, authorIds, grounds },
       withdrawal: null,
+      marks: await marksOf(tx, last),
       changeNote: null,
     };
     const edition = await appendEdition(tx, { ...draft, act: EditionAct.RESTORE });
     await applyEdition(tx, edition);
     await settleReposts(tx, contentId);
     await announce(tx, 'content.restored', edition);
+    await followUp(tx, edition);
     return publication;
   });
 }

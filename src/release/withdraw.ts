@@ -11,6 +11,8 @@ import { announce } from './announce.ts';
 import { appendEdition } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct, WithdrawalKind } from './edition.ts';
+import { holdChain } from './follow-chain.ts';
+import { followUp } from './follow-up.ts';
 import { lockForced, overtakeRetrospect } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
@@ -52,6 +54,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
     const last = await mustFind(tx.em, Edition, publication.editionId);
     const { contentId, copyId, snapshot, revisionHash, approvals, tiers, authorIds, grounds } = last;
     const forced = await lockForced(tx, last);
+    await holdChain(tx, last);
     const replacementId = await replacementOf(tx, input);
     const withdrawal = { kind: input.kind, explanation, replacementId };
     const draft = {
@@ -61,6 +64,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
       revisionHash,
       ...{ approvals, tiers, authorIds, grounds },
       withdrawal,
+      marks: last.marks,
       changeNote: explanation,
     };
     const edition = await appendEdition(tx, { ...draft, act: EditionAct.WITHDRAW });
@@ -76,6 +80,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
     });
     await overtakeRetrospect(tx, forced, edition);
     await announce(tx, 'content.withdrawn', edition);
+    await followUp(tx, edition);
     return publication;
   });
 }

@@ -2,6 +2,7 @@ import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
 import { currentSnapshot } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
+import { resolveBlocks } from '../content/resolve-blocks.ts';
 import { type Sensitivity, weightOf } from '../content/sensitivity.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
@@ -56,6 +57,7 @@ export async function submit(ctx: Context, input: Submission): Promise<Copy> {
     const reachesFloor = weightOf(input.sensitivity) >= weightOf(copy.sensitivityFloor);
     must(reachesFloor, 'FORBIDDEN', BELOW_FLOOR, { sensitivity: copy.sensitivityFloor });
     copy.sensitivity = input.sensitivity;
+    await resolveBlocks(tx, copy);
     const snapshot = await currentSnapshot(tx.em, copy);
     const found = await foundIn(tx, copy, site, input.sensitivity);
     const submittedById = tx.actor.id ?? '';

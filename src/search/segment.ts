@@ -1,13 +1,9 @@
-import { createRequire } from 'node:module';
-import { Jieba } from '@node-rs/jieba';
+import { jieba } from '../platform/jieba.ts';
 
-const require = createRequire(import.meta.url);
 const HAN = /^\p{sc=Han}/u;
 const DIGITS = /^\p{N}+$/u;
 const RUNS = /\p{sc=Han}+|[[\p{L}\p{N}]--\p{sc=Han}][[\p{L}\p{M}\p{N}]--\p{sc=Han}]*/gv;
 const LONGEST = 64;
-
-let segmenter: Jieba | undefined;
 
 /** Folded text cut in reading order: what a search can look up, and the characters that stood alone. */
 export interface Cut {
@@ -60,10 +56,4 @@ function cutRun(run: string): string[] {
   // Without the guessing of new words, a word is cut alike in a query and in the middle of a sentence.
   if (HAN.test(run)) return jieba().cutForSearch(run, false);
   return [run.length > LONGEST ? [...run].slice(0, LONGEST).join('') : run];
-}
-
-function jieba(): Jieba {
-  // The dictionary is 5 MB and takes 0.2 s, which a process that never searches need not pay.
-  segmenter ??= Jieba.withDict((require('@node-rs/jieba/dict') as { dict: Uint8Array }).dict);
-  return segmenter;
 }

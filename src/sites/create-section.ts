@@ -6,6 +6,7 @@ import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
 import { line, optionalLine } from '../platform/text.ts';
 import type { SectionInput } from './inputs.ts';
+import { checkInterpretDays } from './interpret-days.ts';
 import { mustReach } from './scope.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
@@ -34,6 +35,7 @@ export async function createSection(ctx: Context, input: SectionInput): Promise<
       name: line('name', input.name, 100),
       type: input.type,
       description: optionalLine('description', input.description, 500),
+      interpretDays: checkInterpretDays(input.interpretDays),
       position: await tx.em.count(Section, { site, parent }),
     });
     await tx.em.flush();

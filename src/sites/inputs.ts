@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { OrganisationLevel } from './organisation.ts';
 import { SectionType } from './section.ts';
 import { SiteKind } from './site.ts';
@@ -61,4 +61,7 @@ export class SectionInput {
 
   @Field(() => String, { nullable: true })
   description?: string | null;
+
+  @Field(() => Int, { nullable: true, description: '政策文件须在几个工作日内解读；不填则不要求' })
+  interpretDays?: number | null;
 }

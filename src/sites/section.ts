@@ -78,6 +78,11 @@ export class Section {
   @Property({ type: 'text', nullable: true })
   description: string | null = null;
 
+  /** Working days within which a policy of this section must be interpreted; null where none need be. */
+  @Field(() => Int, { nullable: true, description: '政策文件须在几个工作日内解读；不填则不要求' })
+  @Property({ type: 'integer', nullable: true })
+  interpretDays: number | null = null;
+
   /** Place among its siblings, from 0. */
   @Field(() => Int)
   @Property({ type: 'integer' })

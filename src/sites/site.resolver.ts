@@ -13,6 +13,7 @@ import { listDuties } from './list-duties.ts';
 import { listSites } from './list-sites.ts';
 import { nameCounterparts } from './name-counterparts.ts';
 import { Organisation } from './organisation.ts';
+import { requireInterpretation } from './require-interpretation.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
 
@@ -49,6 +50,16 @@ export class SiteResolver {
     @Arg('input', () => SectionInput) input: SectionInput,
   ): Promise<Section> {
     return createSection(ctx, input);
+  }
+
+  @Mutation(() => Section, { description: '设定或取消栏目的政策解读时限，默认 3 个工作日' })
+  requireInterpretation(
+    @Ctx() ctx: Context,
+    @Arg('sectionId', () => ID) sectionId: string,
+    @Arg('required', () => Boolean) required: boolean,
+    @Arg('workingDays', () => Int, { nullable: true }) workingDays?: number,
+  ): Promise<Section> {
+    return requireInterpretation(ctx, { sectionId, required, workingDays });
   }
 
   @Query(() => [Site])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkPolicy, normaliseNumber } from '../../src/content/check-parts.ts';
+import { normaliseNumber } from '../../src/content/check-parts.ts';
+import { checkPolicy } from '../../src/content/check-policy.ts';
 import { CopyState } from '../../src/content/copy-state.ts';
 import { diffSnapshots } from '../../src/content/diff.ts';
 import { LIFECYCLE, mustAllow } from '../../src/content/lifecycle.ts';

@@ -8,10 +8,13 @@ import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { byteRange } from '../../src/reading/byte-range.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { publish } from '../../src/release/publish.ts';
+import { restore } from '../../src/release/restore.ts';
+import { verifyLedger } from '../../src/release/verify.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
 import { decide } from '../../src/review/decide.ts';
 import { submit } from '../../src/review/submit.ts';
 import { openHubForThisTest, type TestHub } from '../support/hub.ts';
+import { draft } from '../support/newsroom.ts';
 import { until } from '../support/until.ts';
 
 test('a file is private in draft, public while its content is, and gone with it', async () => {
@@ -40,14 +43,31 @@ test('a file is private in draft, public while its content is, and gone with it'
   const again = await fetch(url, { headers: { 'if-none-match': served.headers.get('etag') ?? '' } });
   expect(again.status).toBe(304);
 
-  await withdraw(await editor(), { contentId, kind: WithdrawalKind.GONE, explanation: '误发' });
-  expect((await fetch(url)).status).toBe(404);
+  const other = await compose(await editor(), {
+    ...input,
+    body: `<p><img src="/media/${sha256}/a" alt=""></p>`,
+  });
+  await submit(await editor(), { id: other.id, sensitivity: Sensitivity.GENERAL });
+  await decide(await given.as('reviewer-office'), { id: other.id, approve: true });
+  const another = (await publish(await editor(), { id: other.id })).contentId ?? '';
+  const gone = { kind: WithdrawalKind.GONE, explanation: '误发' };
+  await withdraw(await editor(), { contentId, ...gone });
+  expect((await fetch(url)).status, 'the same bytes stand in another live content').toBe(200);
+  await withdraw(await editor(), { contentId: another, ...gone });
+  expect((await fetch(url)).status).toBe(410);
+  expect((await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  await restore(await editor(), { contentId });
+  expect((await fetch(url)).status).toBe(200);
+  expect((await verifyLedger(given.hub.orm.em.fork())).fault).toBeNull();
   expect((await fetch(`${given.hub.publicUrl}/media/../../etc/passwd`)).status).toBe(404);
 });
 
 /** A file of the hub with the address and the credentials of somebody who may have it. */
 async function kept(given: TestHub, bytes: Buffer, name = 'x.bin') {
   const { sha256 } = await given.hub.media.put(bytes);
+  const copy = await draft(given);
+  const file = { name, sourceUrl: null, sha256, bytes: bytes.length, mediaType: null };
+  await attach(await given.as('editor'), { copyId: copy.id, files: [file] });
   const { actor } = await given.as('editor');
   const authorization = `Bearer ${await given.hub.authentication.issueToken(actor.id ?? '')}`;
   const url = `${given.hub.publicUrl}/media/${sha256}/${name}`;

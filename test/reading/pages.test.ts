@@ -117,8 +117,19 @@ test('no type of the desk has come into the reading schema', async () => {
   const types = Object.keys(schema.getTypeMap()).filter((name) => !name.startsWith('__'));
   expect(types).toEqual([
     ...['Article', 'Attachment', 'Boolean', 'Content', 'ContentConnection', 'ContentEdge', 'ContentKind'],
-    ...['DateTime', 'EditionStamp', 'Highlight', 'ID', 'Int', 'Interpretation', 'InterpretationForm', 'Node'],
-    ...['Origin', 'PageInfo', 'PageTag', 'Policy', 'PolicyFacts', 'Query', 'SearchConnection', 'SearchEdge'],
+    ...['DateTime', 'EditionStamp', 'Highlight', 'ID', 'Int', 'Interpretation', 'InterpretationCase'],
+    ...[
+      ...['InterpretationFigure', 'InterpretationForm', 'InterpretationMedia', 'MediaKind', 'Node'],
+      'Origin',
+      'PageInfo',
+      'PageTag',
+      'Policy',
+      'PolicyFacts',
+      'PolicyLink',
+      'Query',
+      'SearchConnection',
+      'SearchEdge',
+    ],
     ...[
       'SearchEngine',
       'SearchFacet',

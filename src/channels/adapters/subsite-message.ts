@@ -8,6 +8,7 @@ const TYPES: Record<EditionAct, string> = {
   [EditionAct.CORRECT]: 'content.corrected',
   [EditionAct.WITHDRAW]: 'content.withdrawn',
   [EditionAct.RESTORE]: 'content.restored',
+  [EditionAct.MARK]: 'content.corrected',
 };
 
 type Fields = ReturnType<typeof publicationFields>;

@@ -70,6 +70,8 @@ export type CopyInput = {
   /** HTML */
   body?: string | null | undefined;
   coverAssetId?: string | null | undefined;
+  /** 有效期至；到时由系统标明 */
+  expiresAt?: string | null | undefined;
   interpretation?: InterpretationInput | null | undefined;
   keywords?: Array<string> | null | undefined;
   kind: ContentKind;
@@ -90,6 +92,8 @@ export type CopyPatch = {
   /** HTML */
   body?: string | null | undefined;
   coverAssetId?: string | null | undefined;
+  /** 有效期至；到时由系统标明 */
+  expiresAt?: string | null | undefined;
   interpretation?: InterpretationInput | null | undefined;
   keywords?: Array<string> | null | undefined;
   originName?: string | null | undefined;
@@ -125,8 +129,12 @@ export type DeliveryState =
 export type DutyKind =
   /** 来源告警 */
   | 'ALARM'
+  /** 约稿 */
+  | 'COMMISSION'
   /** 人工投放 */
   | 'DELIVER'
+  /** 到期处理 */
+  | 'EXPIRY'
   /** 解读 */
   | 'INTERPRET'
   /** 报备 */
@@ -158,6 +166,7 @@ export type DutyState =
 /** 发布动作 */
 export type EditionAct =
   | 'CORRECT'
+  | 'MARK'
   | 'PUBLISH'
   | 'RESTORE'
   | 'WITHDRAW';
@@ -211,6 +220,18 @@ export type FindingState =
   /** 经批准放行 */
   | 'OVERRIDDEN';
 
+export type InterpretationCaseInput = {
+  text: string;
+  title: string;
+};
+
+export type InterpretationFigureInput = {
+  name: string;
+  note?: string | null | undefined;
+  /** 数值，带单位 */
+  value: string;
+};
+
 /** 解读形式 */
 export type InterpretationForm =
   | 'AUDIO'
@@ -222,9 +243,26 @@ export type InterpretationForm =
   | 'VIDEO';
 
 export type InterpretationInput = {
+  /** 出台背景，HTML */
+  background?: string | null | undefined;
+  /** 案例 */
+  cases?: Array<InterpretationCaseInput> | null | undefined;
   contentIds?: Array<string> | null | undefined;
   copyIds?: Array<string> | null | undefined;
+  /** 数据 */
+  figures?: Array<InterpretationFigureInput> | null | undefined;
   form?: InterpretationForm | null | undefined;
+  /** 视频、音频、图解 */
+  media?: Array<InterpretationMediaInput> | null | undefined;
+};
+
+export type InterpretationMediaInput = {
+  kind: MediaKind;
+  /** 附件的 SHA-256 */
+  sha256: string;
+  /** 文字说明或文稿，供看不见、听不见的人 */
+  text: string;
+  title: string;
 };
 
 /** 词库导入方式 */
@@ -234,7 +272,18 @@ export type LexiconMode =
   /** 整体替换 */
   | 'REPLACE';
 
+/** 解读素材 */
+export type MediaKind =
+  /** 音频 */
+  | 'AUDIO'
+  /** 图解 */
+  | 'CHART'
+  /** 视频 */
+  | 'VIDEO';
+
 export type PolicyInput = {
+  /** 本文件修改的文件 */
+  amends?: Array<PolicyLinkInput> | null | undefined;
   /** 生效日期 YYYY-MM-DD */
   effectiveOn?: string | null | undefined;
   /** 公文种类 */
@@ -245,12 +294,23 @@ export type PolicyInput = {
   issuer?: string | null | undefined;
   /** 发文字号 */
   number?: string | null | undefined;
+  /** 本文件废止的文件 */
+  repeals?: Array<PolicyLinkInput> | null | undefined;
   /** 成文日期 YYYY-MM-DD */
   signedOn?: string | null | undefined;
   /** 主题分类 */
   theme?: string | null | undefined;
   /** 有效性 */
   validity?: Validity | null | undefined;
+};
+
+export type PolicyLinkInput = {
+  /** 本平台已发布的政策文件 */
+  contentId?: string | null | undefined;
+  /** 发文字号；未在本平台发布的文件凭此指明 */
+  number?: string | null | undefined;
+  /** 文件标题 */
+  title?: string | null | undefined;
 };
 
 export type ReleaseInput = {
@@ -362,12 +422,35 @@ export type SubscriptionState =
   | 'ENDED';
 
 export type TopicGroupInput = {
+  /** 置顶的内容，按此顺序 */
   contentIds: Array<string>;
+  /** 自动收入的内容 */
+  rule?: TopicRuleInput | null | undefined;
   title: string;
 };
 
 export type TopicInput = {
+  /** 结束日期 YYYY-MM-DD；此后发布的内容不再自动收入 */
+  closesOn?: string | null | undefined;
   groups?: Array<TopicGroupInput> | null | undefined;
+  /** 开办日期 YYYY-MM-DD */
+  opensOn?: string | null | undefined;
+};
+
+export type TopicRuleInput = {
+  /** 发布时间不早于 */
+  from?: string | null | undefined;
+  /** 标题、关键词或正文中的词 */
+  keyword?: string | null | undefined;
+  kinds?: Array<ContentKind> | null | undefined;
+  /** 最多几条，默认 10 */
+  limit?: number | null | undefined;
+  /** 刊载栏目 */
+  sectionIds?: Array<string> | null | undefined;
+  /** 政策文件的主题分类，含其下级 */
+  theme?: string | null | undefined;
+  /** 发布时间早于 */
+  until?: string | null | undefined;
 };
 
 /** 上级稿件状态 */
@@ -629,8 +712,11 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
+          | { __typename: 'Autosave', id: string }
+          | { __typename: 'Block', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'ChannelGroup', id: string }
+          | { __typename: 'Commission', id: string }
           | { __typename: 'Copy', id: string }
           | { __typename: 'DefaultSet', id: string }
           | { __typename: 'Delegation', id: string }
@@ -649,8 +735,10 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'OutsideCheck', id: string }
           | { __typename: 'OutsideRemark', id: string }
           | { __typename: 'Placement', id: string }
+          | { __typename: 'Presence', id: string }
           | { __typename: 'Publication', id: string }
           | { __typename: 'Release', id: string }
+          | { __typename: 'Remark', id: string }
           | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
           | { __typename: 'Section', id: string }
@@ -758,8 +846,11 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'ApiKey', id: string }
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
+          | { __typename: 'Autosave', id: string }
+          | { __typename: 'Block', id: string }
           | { __typename: 'Channel', id: string }
           | { __typename: 'ChannelGroup', id: string }
+          | { __typename: 'Commission', id: string }
           | { __typename: 'Copy', id: string }
           | { __typename: 'DefaultSet', id: string }
           | { __typename: 'Delegation', id: string }
@@ -778,8 +869,10 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'OutsideCheck', id: string }
           | { __typename: 'OutsideRemark', id: string }
           | { __typename: 'Placement', id: string }
+          | { __typename: 'Presence', id: string }
           | { __typename: 'Publication', id: string }
           | { __typename: 'Release', id: string }
+          | { __typename: 'Remark', id: string }
           | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
           | { __typename: 'Section', id: string }

@@ -36,7 +36,7 @@ const SNAPSHOT: Snapshot = {
 export function editionOf(text: Partial<Snapshot> = {}, more: Partial<Edition> = {}): Edition {
   const identity = { id: 'e1', contentId: '0190c3a0-0000-7000-8000-000000000001', number: 1, sequence: 1 };
   const chain = { hash: 'e'.repeat(64), previousHash: null, copyId: 'k', revisionHash: 'r' };
-  const law = { approvals: [], tiers: [], authorIds: [], grounds: null };
+  const law = { approvals: [], tiers: [], authorIds: [], grounds: null, marks: [] };
   const what = { act: EditionAct.PUBLISH, withdrawal: null, changeNote: null, byId: null };
   const at = new Date('2026-11-20T02:00:00Z');
   return { ...identity, ...chain, ...law, ...what, at, snapshot: { ...SNAPSHOT, ...text }, ...more };

@@ -63,6 +63,7 @@ const edition: Omit<Edition, Unneeded> = {
     changeNote: null,
   },
   withdrawal: null,
+  marks: [],
   changeNote: null,
   at: new Date('2026-11-20T02:00:00Z'),
   byId: null,

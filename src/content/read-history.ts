@@ -1,0 +1,35 @@
+import { type Context } from '../identity/context.ts';
+import { Entry } from '../journal/entry.ts';
+import {
+  type Connection,
+  fromCursor,
+  pageSize,
+  toConnection,
+  toCursor,
+} from '../platform/graphql/connection.ts';
+import { must } from '../platform/refusal.ts';
+import { Copy } from './copy.ts';
+
+function numberIn(cursor: string): number {
+  const [number] = fromCursor(cursor, 1);
+  const isNumber = typeof number === 'number' && Number.isInteger(number) && number > 0 && number < 2 ** 31;
+  must(isNumber, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
+  return number;
+}
+
+/** All that was ever done to a copy, to the content it made or corrects, and to the other copies of that content, as the journal has it, the latest first. */
+export async function readHistory(
+  ctx: Context,
+  copy: Copy,
+  input: { first: number; after?: string },
+): Promise<Connection<Entry>> {
+  const first = pageSize(input.first);
+  const { contentId } = copy;
+  const family = contentId ? await ctx.em.find(Copy, { contentId }, { fields: ['id'], limit: 1_000 }) : [];
+  const subjects = [...new Set([copy.id, ...family.map((one) => one.id), ...(contentId ? [contentId] : [])])];
+  const where = { subjectId: { $in: subjects }, subjectType: { $in: ['Copy', 'Publication'] } };
+  const beyond = input.after ? { number: { $lt: numberIn(input.after) } } : {};
+  const order = { orderBy: { number: 'desc' }, limit: first + 1 } as const;
+  const rows = await ctx.em.find(Entry, { ...where, ...beyond }, order);
+  return toConnection(rows, first, await ctx.em.count(Entry, where), (entry) => toCursor(entry.number));
+}
