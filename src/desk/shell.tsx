@@ -19,6 +19,7 @@ const Copies = page(() => import('./pages/copies.tsx'), 'CopiesPage');
 const NewCopy = page(() => import('./pages/new-copy.tsx'), 'NewCopyPage');
 const EditCopy = page(() => import('./pages/edit-copy.tsx'), 'EditCopyPage');
 const Copy = page(() => import('./pages/copy.tsx'), 'CopyPage');
+const Blocks = page(() => import('./pages/blocks.tsx'), 'BlocksPage');
 const Published = page(() => import('./pages/published.tsx'), 'PublishedPage');
 const Content = page(() => import('./pages/content.tsx'), 'ContentPage');
 const Launch = page(() => import('./pages/launch.tsx'), 'LaunchPage');
@@ -66,6 +67,7 @@ function Pages() {
         <Route path="/copies" component={Copies} />
         {mayWrite(me) && <Route path="/copies/new" component={NewCopy} />}
         {mayWrite(me) && <Route path="/copies/:id/edit" component={EditCopy} />}
+        <Route path="/copies/blocks" component={Blocks} />
         <Route path="/copies/:id" component={Copy} />
         <Route path="/published" component={Published} />
         <Route path="/published/:id" component={Content} />

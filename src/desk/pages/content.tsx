@@ -11,6 +11,7 @@ import {
 import { DeliveryRow } from '../parts/delivery-row.tsx';
 import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
+import { PolicyChain } from '../parts/policy-chain.tsx';
 import { Reason } from '../parts/reason.tsx';
 import { Withdraw } from '../parts/withdraw.tsx';
 import { mayOperate, mayPublish, maySupervise, mayWrite, useMe } from '../session.tsx';
@@ -129,6 +130,7 @@ function ContentView({ data, again }: { data: PublicationQuery; again: () => voi
           description={content.withdrawalExplanation}
         />
       )}
+      <PolicyChain contentId={content.id} />
       <Part title="发布记录">
         <Ledger editions={editions} />
       </Part>

@@ -24,6 +24,7 @@ export function CopiesPage() {
           onChange={setState}
           style={{ width: 180 }}
         />
+        <Link href="/copies/blocks">通用段落</Link>
         {mayWrite(me) && (
           <Link href="/copies/new" asChild>
             <Button type="primary" href="/desk/copies/new">

@@ -2,13 +2,18 @@ import { Alert } from 'antd';
 import { Link, useParams } from 'wouter';
 import { CopyDocument, type CopyQuery } from '../generated/operations.ts';
 import { CopyActs } from '../parts/copy-acts.tsx';
+import { CopyFiles } from '../parts/copy-files.tsx';
 import { Decision } from '../parts/decision.tsx';
 import { Head, Part, State } from '../parts/frame.tsx';
+import { History } from '../parts/history.tsx';
 import { HtmlView } from '../parts/html-view.tsx';
 import { Load } from '../parts/load.tsx';
 import { OutsideChecks } from '../parts/outside-checks.tsx';
+import { PartsShown } from '../parts/parts-shown.tsx';
 import { PolicyTable } from '../parts/policy-table.tsx';
+import { Presence } from '../parts/presence.tsx';
 import { Proofreading } from '../parts/proofreading.tsx';
+import { Remarks } from '../parts/remarks.tsx';
 import { Revisions } from '../parts/revisions.tsx';
 import { COPY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
@@ -66,30 +71,7 @@ function Origin({ copy }: { copy: Copy }) {
   );
 }
 
-function Files({ files }: { files: Copy['attachments'] }) {
-  if (files.length === 0) return null;
-  return (
-    <>
-      <h3>附件</h3>
-      <ul data-field="attachments">
-        {files.map(({ id, name, sha256, sourceUrl }) => (
-          <li key={id}>
-            <a
-              href={sha256 ? `/media/${sha256}/${encodeURIComponent(name)}` : (sourceUrl ?? '')}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {name}
-            </a>
-            {!sha256 && <small>（未能取回，链接到上级）</small>}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Text({ copy }: { copy: Copy }) {
+function Text({ copy, again }: { copy: Copy; again: () => void }) {
   return (
     <Part title="正文">
       {copy.changeNote && (
@@ -103,10 +85,11 @@ function Text({ copy }: { copy: Copy }) {
         </p>
       )}
       <PolicyTable policy={copy.policy} />
+      <PartsShown copy={copy} />
       <div data-field="body">
         <HtmlView html={copy.body} />
       </div>
-      <Files files={copy.attachments} />
+      <CopyFiles copy={copy} again={again} />
       <h3>出处</h3>
       <Origin copy={copy} />
     </Part>
@@ -120,14 +103,23 @@ function CopyView({ copy, again }: { copy: Copy; again: () => void }) {
         <CopyActs copy={copy} again={again} />
       </Head>
       <div className="split">
-        <Text copy={copy} />
+        <div>
+          <Presence copyId={copy.id} editing={false} />
+          <Text copy={copy} again={again} />
+        </div>
         <div>
           <Decision copy={copy} again={again} />
           <Proofreading key={copy.version} copy={copy} again={again} />
+          <Part title="批注">
+            <Remarks copyId={copy.id} />
+          </Part>
           <Part title="审核经过">
             <Revisions copyId={copy.id} revisions={copy.revisions} />
           </Part>
           <OutsideChecks id={copy.id} frozen={copy.revisions.at(-1)?.voidedAt === null} />
+          <Part title="全部经过">
+            <History copyId={copy.id} />
+          </Part>
         </div>
       </div>
     </>

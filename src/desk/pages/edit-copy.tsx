@@ -4,10 +4,12 @@ import { useClient } from 'urql';
 import { useLocation, useParams } from 'wouter';
 import { useAct } from '../act.ts';
 import { CopyDocument, type CopyTextFragment, ReviseDocument } from '../generated/operations.ts';
+import { Autosaving } from '../parts/autosave.tsx';
 import { type CopyFields, CopyFormFields, fieldsOf } from '../parts/copy-form.tsx';
 import { useMySites, usePublished } from '../parts/desk-lists.ts';
 import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
+import { Presence } from '../parts/presence.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { COPY_STATES } from '../states.ts';
 import { KINDS } from '../words.ts';
@@ -66,6 +68,8 @@ function EditForm({ copy, notice }: { copy: CopyTextFragment; notice: string | n
   return (
     <>
       <Head title="修改稿件" hint={`${copy.site.name} · ${KINDS[copy.kind]}`} />
+      <Presence copyId={copy.id} editing />
+      <Autosaving copyId={copy.id} version={copy.version} form={form} />
       {notice && <Alert type="warning" showIcon title={notice} />}
       <Part title="内容">
         <Form form={form} layout="vertical" initialValues={initial} onFinish={(patch) => void save(patch)}>

@@ -14,7 +14,7 @@ interface Entered extends CopyFields {
   siteId: string;
 }
 
-const KIND_OPTIONS = (['ARTICLE', 'POLICY', 'INTERPRETATION'] as const).map((value) => ({
+const KIND_OPTIONS = (['ARTICLE', 'POLICY', 'INTERPRETATION', 'TOPIC'] as const).map((value) => ({
   value,
   label: KINDS[value],
 }));

@@ -2,24 +2,52 @@ import { Form, Input, Select } from 'antd';
 import type { CopyPatch, CopyTextFragment, MySitesQuery } from '../generated/operations.ts';
 import { FORMS, optionsOf, VALIDITIES } from '../words.ts';
 import { BodyEditor } from './body-editor.tsx';
+import { usePublished } from './desk-lists.ts';
+import { ListFields } from './list-fields.tsx';
+import { SuggestWords } from './suggest-words.tsx';
+import { TopicFields } from './topic-fields.tsx';
 
 /** What is entered of a copy. */
-export interface CopyFields extends Omit<CopyPatch, 'topic' | 'coverAssetId'> {
+export interface CopyFields extends Omit<CopyPatch, 'coverAssetId'> {
   title: string;
   sectionId: string;
 }
 
+type Options = { value: string; label: string }[];
 type Site = MySitesQuery['sites'][number];
+
+/** Without what the client adds to every answer, which no input takes. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, (key, part) => (key === '__typename' ? undefined : part))) as T;
+}
 
 /** The fields of a copy as the form begins with them. */
 export function fieldsOf(copy: CopyTextFragment): CopyFields {
   const { title, summary, body, author, keywords, originName, originUrl, section, policy, interpretation } =
     copy;
+  const { topic } = copy;
   const texts = { title, summary, body, author, keywords, originName, originUrl };
-  return { ...texts, sectionId: section.id, policy, interpretation };
+  return plain({ ...texts, sectionId: section.id, policy, interpretation, topic });
 }
 
-function PolicyFields() {
+const GENRES = [
+  ...['决议', '决定', '命令', '公报', '公告', '通告', '意见', '通知', '通报'],
+  ...['报告', '请示', '批复', '议案', '函', '纪要'],
+];
+const LINK = [
+  ['number', '未在本平台发布的，填发文字号'],
+  ['title', '标题'],
+] as const;
+const CASE = [
+  ['title', '案例'],
+  ['text', '说明'],
+] as const;
+const FIGURE = [
+  ['name', '名称'],
+  ['value', '数值（带单位）'],
+] as const;
+
+function PolicyFields({ policies }: { policies: Options }) {
   return (
     <fieldset className="form-grid">
       <legend>公文信息</legend>
@@ -29,13 +57,15 @@ function PolicyFields() {
           ['issuer', '发文机关', ''],
           ['indexNumber', '索引号', ''],
           ['theme', '主题分类', ''],
-          ['genre', '公文种类', '例如：通知'],
         ] as const
       ).map(([field, label, placeholder]) => (
         <Form.Item key={field} label={label} name={['policy', field]}>
           <Input placeholder={placeholder} />
         </Form.Item>
       ))}
+      <Form.Item label="公文种类" name={['policy', 'genre']}>
+        <Select allowClear options={GENRES.map((value) => ({ value, label: value }))} />
+      </Form.Item>
       <Form.Item label="成文日期" name={['policy', 'signedOn']}>
         <Input type="date" />
       </Form.Item>
@@ -45,11 +75,25 @@ function PolicyFields() {
       <Form.Item label="有效性" name={['policy', 'validity']}>
         <Select allowClear options={optionsOf(VALIDITIES)} />
       </Form.Item>
+      <ListFields
+        name={['policy', 'repeals']}
+        legend="本文件废止的文件"
+        add="增加"
+        fields={LINK}
+        policies={policies}
+      />
+      <ListFields
+        name={['policy', 'amends']}
+        legend="本文件修改的文件"
+        add="增加"
+        fields={LINK}
+        policies={policies}
+      />
     </fieldset>
   );
 }
 
-function InterpretationFields({ policies }: { policies: { value: string; label: string }[] }) {
+function InterpretationFields({ policies }: { policies: Options }) {
   return (
     <fieldset className="form-grid">
       <legend>解读信息</legend>
@@ -64,6 +108,11 @@ function InterpretationFields({ policies }: { policies: { value: string; label: 
       <Form.Item label="解读形式" name={['interpretation', 'form']}>
         <Select allowClear options={optionsOf(FORMS)} />
       </Form.Item>
+      <Form.Item label="出台背景" name={['interpretation', 'background']}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={20_000} />
+      </Form.Item>
+      <ListFields name={['interpretation', 'cases']} legend="案例" add="增加案例" fields={CASE} />
+      <ListFields name={['interpretation', 'figures']} legend="数据" add="增加数据" fields={FIGURE} />
     </fieldset>
   );
 }
@@ -90,11 +139,12 @@ function OriginFields() {
 interface CopyFormProps {
   kind: string;
   site: Site | undefined;
-  policies: { value: string; label: string }[];
+  policies: Options;
 }
 
 /** The fields of a copy of a kind, for a site. */
 export function CopyFormFields({ kind, site, policies }: CopyFormProps) {
+  const contents = usePublished();
   const sections = site?.sections.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -114,9 +164,11 @@ export function CopyFormFields({ kind, site, policies }: CopyFormProps) {
       <Form.Item label="正文" name="body">
         <BodyEditor />
       </Form.Item>
-      {kind === 'POLICY' && <PolicyFields />}
+      {kind === 'POLICY' && <PolicyFields policies={policies} />}
       {kind === 'INTERPRETATION' && <InterpretationFields policies={policies} />}
+      {kind === 'TOPIC' && <TopicFields site={site} contents={contents} />}
       <OriginFields />
+      <SuggestWords />
     </>
   );
 }

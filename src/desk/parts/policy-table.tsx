@@ -1,7 +1,7 @@
 import type { PolicyFieldsFragment } from '../generated/operations.ts';
 import { VALIDITIES } from '../words.ts';
 
-const ROWS: readonly [keyof PolicyFieldsFragment, string][] = [
+const ROWS: readonly [Exclude<keyof PolicyFieldsFragment, 'repeals' | 'amends'>, string][] = [
   ['number', '发文字号'],
   ['issuer', '发文机关'],
   ['indexNumber', '索引号'],
