@@ -113,9 +113,10 @@ const PAGES: Record<string, string> = {
   Publication: '/published',
   UpstreamItem: '/items',
   Feed: '/upstream',
+  Release: '/releases',
 };
 
-const LISTS: Record<string, string> = { Delivery: '/deliveries', Channel: '/channels' };
+const LISTS: Record<string, string> = { Delivery: '/deliveries', Channel: '/channels', Account: '/accounts' };
 
 /** The desk's page of a subject, or the list it stands in, or null where it has neither. */
 export function pageOf({ __typename: type, id }: { __typename: string; id: string }): string | null {

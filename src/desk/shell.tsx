@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { Waiting } from './parts/load.tsx';
-import { type Me, mayAdminister, maySupervise, mayWrite, useMe } from './session.tsx';
+import { type Me, mayAdminister, mayReview, maySupervise, mayWrite, useMe } from './session.tsx';
 import { ROLES } from './words.ts';
 
 /** A page that comes when it is first asked for. */
@@ -26,6 +26,9 @@ const Launch = page(() => import('./pages/launch.tsx'), 'LaunchPage');
 const Deliveries = page(() => import('./pages/deliveries.tsx'), 'DeliveriesPage');
 const Channels = page(() => import('./pages/channels.tsx'), 'ChannelsPage');
 const Lexicon = page(() => import('./pages/lexicon.tsx'), 'LexiconPage');
+const Release = page(() => import('./pages/release.tsx'), 'ReleasePage');
+const Held = page(() => import('./pages/held.tsx'), 'HeldPage');
+const Accounts = page(() => import('./pages/accounts.tsx'), 'AccountsPage');
 const Journal = page(() => import('./pages/journal.tsx'), 'JournalPage');
 
 /** The menu: where an entry leads, its name, and what else belongs to it. */
@@ -34,8 +37,10 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/upstream', '上级稿件', /^\/(upstream|items)/],
   ['/copies', '稿件', /^\/copies/],
   ['/published', '已发布', /^\/published/],
-  ['/deliveries', '通稿投递', /^\/(deliveries|launch)/],
+  ['/deliveries', '通稿投递', /^\/(deliveries|launch|releases)/],
+  ['/held', '渠道稿审核', /^\/held/, mayReview],
   ['/channels', '渠道', /^\/channels/],
+  ['/accounts', '新媒体账号', /^\/accounts/],
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
   ['/journal', '操作日志', /^\/journal/, maySupervise],
 ];
@@ -75,6 +80,9 @@ function Pages() {
         <Route path="/deliveries" component={Deliveries} />
         <Route path="/channels" component={Channels} />
         {mayAdminister(me) && <Route path="/lexicon" component={Lexicon} />}
+        <Route path="/releases/:id" component={Release} />
+        <Route path="/held" component={Held} />
+        <Route path="/accounts" component={Accounts} />
         <Route path="/journal" component={Journal} />
         <Route>
           <p>

@@ -1,7 +1,11 @@
 import type {
+  AccountState,
+  ChannelHealthState,
   CopyState,
   DeliveryState,
   FeedState,
+  FilingState,
+  ReleaseState,
   Severity,
   StepState,
   SubscriptionState,
@@ -57,7 +61,42 @@ export const SEVERITIES: Record<Severity, Labelled> = {
   HINT: ['提示', 'default'],
 };
 
-const TRIED: Record<string, string> = { send: '投递', retract: '撤回', probe: '回查' };
+export const RELEASE_STATES: Record<ReleaseState, Labelled> = {
+  PLANNED: ['定时待发', 'purple'],
+  HELD: ['渠道稿待审', 'warning'],
+  LAUNCHED: ['已发出', 'success'],
+  CANCELLED: ['已取消', 'default'],
+};
+
+export const HEALTH_STATES: Record<ChannelHealthState, Labelled> = {
+  WORKS: ['正常', 'success'],
+  FAILING: ['近期失败', 'warning'],
+  PAUSED: ['已暂停', 'error'],
+  PROBING: ['试探恢复中', 'processing'],
+};
+
+export const ACCOUNT_STATES: Record<AccountState, Labelled> = {
+  OPENING: ['开设备案中', 'processing'],
+  OPEN: ['已备案', 'success'],
+  CLOSING: ['关停公示中', 'warning'],
+  CLOSED: ['已关停', 'default'],
+  REFUSED: ['未准予开设', 'error'],
+};
+
+export const FILING_STATES: Record<FilingState, Labelled> = {
+  SUBMITTED: ['待审批', 'processing'],
+  APPROVED: ['已批准', 'success'],
+  RETURNED: ['已退回', 'error'],
+};
+
+const TRIED: Record<string, string> = {
+  send: '投递',
+  update: '更新',
+  retract: '撤回',
+  notice: '撤稿说明',
+  result: '对方结果',
+  probe: '回查',
+};
 const ENDED: Record<string, string> = {
   accepted: '对方已接收',
   retry: '暂时不成，将再试',
@@ -66,6 +105,10 @@ const ENDED: Record<string, string> = {
   skipped: '未发出',
   landed: '已到达',
   missing: '对方没有这条内容',
+  altered: '页面与审定稿不一致',
+  there: '对方已有',
+  paused: '对方限额，稍后继续',
+  reauthorise: '授权失效',
 };
 
 /** What an attempt tried and how it ended, such as `send.accepted`, in words. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Empty, Form, Input, Modal, Select, Tag, Typography } from 'antd';
+import { Alert, Button, Checkbox, Empty, Form, Input, Modal, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../act.ts';
 import {
@@ -7,12 +7,15 @@ import {
   CreateChannelDocument,
   type CreateChannelMutation,
 } from '../generated/operations.ts';
+import { ChannelGroups } from '../parts/channel-groups.tsx';
+import { ChannelRow } from '../parts/channel-row.tsx';
+import { DefaultChannels } from '../parts/default-channels.tsx';
 import { useMySites } from '../parts/desk-lists.ts';
-import { Head, Part, Row } from '../parts/frame.tsx';
+import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
+import { ManualChannel } from '../parts/manual-channel.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { mayCreateChannel, useMe } from '../session.tsx';
-import { CHANNEL_KINDS } from '../words.ts';
 
 interface Entered {
   name: string;
@@ -26,7 +29,7 @@ type Created = CreateChannelMutation['createChannel'];
 /** A secret that can be read this once. */
 function Secret({ channel, onClose }: { channel: Created | null; onClose: () => void }) {
   return (
-    <Modal open={channel !== null} title={`渠道“${channel?.name}”已建立`} footer={null} onCancel={onClose}>
+    <Modal open={channel !== null} title={`渠道“${channel?.name}”的密钥`} footer={null} onCancel={onClose}>
       <Alert type="warning" showIcon title="下面的密钥只显示这一次，请立即交给子站保存。" />
       <Typography.Paragraph className="above" copyable code>
         {channel?.issuedSecret ?? ''}
@@ -86,31 +89,20 @@ function NewChannel({ again }: { again: () => void }) {
   );
 }
 
-function addressOf(settings: unknown): string {
-  const { url } = (settings ?? {}) as { url?: unknown };
-  return typeof url === 'string' ? url : '';
-}
-
-function ChannelList({ channels }: ChannelsQuery) {
+function ChannelList({ channels, again }: ChannelsQuery & { again: () => void }) {
+  const [rotated, setRotated] = useState<Created | null>(null);
   if (channels.length === 0) return <Empty description="还没有渠道" />;
   return (
-    <ul className="rows">
-      {channels.map(({ id, name, kind, automatic, site, settings }) => (
-        <li key={id}>
-          <Row
-            title={name}
-            facts={
-              <>
-                <Tag>{CHANNEL_KINDS[kind]}</Tag>
-                {automatic && <Tag color="blue">自动投递</Tag>}
-                {site && <span>{site.name}</span>}
-                <span>{addressOf(settings)}</span>
-              </>
-            }
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="rows">
+        {channels.map((channel) => (
+          <li key={channel.id}>
+            <ChannelRow channel={channel} again={again} onSecret={setRotated} />
+          </li>
+        ))}
+      </ul>
+      <Secret channel={rotated} onClose={() => setRotated(null)} />
+    </>
   );
 }
 
@@ -118,15 +110,22 @@ function ChannelList({ channels }: ChannelsQuery) {
 export function ChannelsPage() {
   const me = useMe();
   return (
-    <Load query={ChannelsDocument} variables={{}}>
+    <Load query={ChannelsDocument} variables={{}} every={30}>
       {(data, again) => (
         <>
           <Head title="渠道" hint="通稿可以送达的地方。">
-            {mayCreateChannel(me) && <NewChannel again={again} />}
+            {mayCreateChannel(me) && (
+              <>
+                <ManualChannel again={again} />
+                <NewChannel again={again} />
+              </>
+            )}
           </Head>
           <Part title="全部渠道">
-            <ChannelList {...data} />
+            <ChannelList {...data} again={again} />
           </Part>
+          <ChannelGroups channels={data.channels} mayChange={mayCreateChannel(me)} />
+          {mayCreateChannel(me) && <DefaultChannels channels={data.channels} />}
         </>
       )}
     </Load>

@@ -13,6 +13,7 @@ import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { PolicyChain } from '../parts/policy-chain.tsx';
 import { Reason } from '../parts/reason.tsx';
+import { Releases } from '../parts/releases.tsx';
 import { Withdraw } from '../parts/withdraw.tsx';
 import { mayOperate, mayPublish, maySupervise, mayWrite, useMe } from '../session.tsx';
 import { timeOf } from '../time.ts';
@@ -102,15 +103,6 @@ function Acts({ content, again }: ActProps) {
   );
 }
 
-function Planned({ releases }: { releases: PublicationQuery['releases'] }) {
-  const waiting = releases.filter((release) => release.state === 'PLANNED');
-  return waiting.map(({ id, at, edition }) => (
-    <p key={id}>
-      第 {edition.number} 版定于 {timeOf(at)} 发出
-    </p>
-  ));
-}
-
 function ContentView({ data, again }: { data: PublicationQuery; again: () => void }) {
   const { publication: content, editions, releases, deliveries } = data;
   if (!content) return <p>没有找到这件内容。</p>;
@@ -135,7 +127,7 @@ function ContentView({ data, again }: { data: PublicationQuery; again: () => voi
         <Ledger editions={editions} />
       </Part>
       <Part title="投递">
-        <Planned releases={releases} />
+        <Releases releases={releases} />
         {deliveries.edges.length === 0 && (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有投递到渠道" />
         )}

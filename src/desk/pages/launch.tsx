@@ -1,120 +1,65 @@
-import { Alert, Button, Checkbox, Form, Input, Radio, Select, Space } from 'antd';
-import { useState } from 'react';
+import { Button, Form, type FormInstance, Space } from 'antd';
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
 import { useLocation, useParams } from 'wouter';
 import { useAct } from '../act.ts';
 import {
   ChannelsDocument,
   type ChannelsQuery,
+  DefaultChannelsDocument,
   LaunchDocument,
   PreviewReleaseDocument,
   type PreviewReleaseMutation,
   type ReleaseInput,
+  type RenditionInput,
 } from '../generated/operations.ts';
-import { usePublished } from '../parts/desk-lists.ts';
 import { Head, Part } from '../parts/frame.tsx';
+import { type Entered, LaunchFields } from '../parts/launch-fields.tsx';
+import { LaunchPreview } from '../parts/launch-preview.tsx';
 import { Load } from '../parts/load.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { instantOf } from '../time.ts';
-import { CHANNEL_KINDS } from '../words.ts';
 
-interface Entered {
-  contentId: string;
-  channelIds: string[];
-  lockedPhrases?: string[];
-  later: boolean;
-  at?: string;
+function inputOf({ later, at, ...rest }: Entered, own: RenditionInput[]): ReleaseInput {
+  const renditions = own.filter(({ channelId }) => rest.channelIds.includes(channelId));
+  return { ...rest, renditions, at: later && at ? instantOf(at) : null };
 }
 
-function inputOf({ later, at, ...rest }: Entered): ReleaseInput {
-  return { ...rest, at: later && at ? instantOf(at) : null };
-}
-
-function Preview({ preview }: { preview: PreviewReleaseMutation['previewRelease'] }) {
-  return (
-    <Part title="预览">
-      {preview.wording.map(({ phrase, channel }) => (
-        <Alert
-          key={`${phrase}${channel.id}`}
-          type="error"
-          showIcon
-          title={`${channel.name} 缺少必须保留的表述“${phrase}”`}
-        />
-      ))}
-      {preview.renditions.map(({ channel, title, text, length, limit, problems }) => (
-        <div key={channel.id} className="round">
-          <div className="facts">
-            <strong>{channel.name}</strong>
-            <span>
-              {length} 字{limit ? `，上限 ${limit}` : ''}
-            </span>
-            {problems.map((problem) => (
-              <span key={problem} className="overdue">
-                {problem}
-              </span>
-            ))}
-          </div>
-          <h3>{title}</h3>
-          <div className="diff">{text.length > 600 ? `${text.slice(0, 600)}…` : text}</div>
-        </div>
-      ))}
-    </Part>
-  );
-}
-
-function Fields({ channels }: { channels: ChannelsQuery['channels'] }) {
-  const contents = usePublished();
-  const later = Form.useWatch('later');
-  const options = channels.map(({ id, name, kind }) => ({
-    value: id,
-    label: `${name}（${CHANNEL_KINDS[kind]}）`,
-  }));
-  return (
-    <>
-      <Form.Item label="内容" name="contentId" rules={[{ required: true, message: '请选择内容' }]}>
-        <Select showSearch optionFilterProp="label" options={contents} placeholder="从已发布的内容中选" />
-      </Form.Item>
-      <Form.Item label="渠道" name="channelIds" rules={[{ required: true, message: '请至少选一个渠道' }]}>
-        <Checkbox.Group className="choices" options={options} />
-      </Form.Item>
-      <Form.Item
-        label="统一口径"
-        name="lockedPhrases"
-        extra="各渠道必须一字不差保留的表述，逐条输入后按回车；没有可不填"
-      >
-        <Select mode="tags" open={false} suffixIcon={null} />
-      </Form.Item>
-      <Form.Item label="时间" name="later">
-        <Radio.Group
-          options={[
-            { value: false, label: '立即发出' },
-            { value: true, label: '定时（北京时间）' },
-          ]}
-        />
-      </Form.Item>
-      {later && (
-        <Form.Item name="at" rules={[{ required: true, message: '请选择时间' }]}>
-          <Input type="datetime-local" aria-label="发出时间" style={{ maxWidth: 260 }} />
-        </Form.Item>
-      )}
-    </>
-  );
+/** Chooses the channels that the content's section goes to by default, once a content is chosen. */
+function useDefaults(form: FormInstance<Entered>): void {
+  const contentId = Form.useWatch('contentId', form);
+  const [{ data }] = useQuery({
+    query: DefaultChannelsDocument,
+    variables: { contentId },
+    pause: !contentId,
+  });
+  useEffect(() => {
+    if (!data?.defaultChannels) return;
+    const { channelIds, groupIds } = data.defaultChannels;
+    form.setFieldsValue({ channelIds, groupIds });
+  }, [data, form]);
 }
 
 function LaunchForm({ channels }: { channels: ChannelsQuery['channels'] }) {
   const { id } = useParams<{ id?: string }>();
   const [form] = Form.useForm<Entered>();
   const [, go] = useLocation();
+  useDefaults(form);
+  const [own, setOwn] = useState<RenditionInput[]>([]);
   const [preview, setPreview] = useState<PreviewReleaseMutation['previewRelease'] | null>(null);
   const look = useAct(PreviewReleaseDocument, { quiet: true });
   const launch = useAct(LaunchDocument, { done: '通稿已交付投递', quiet: true });
   const onPreview = async () => {
     const entered = await form.validateFields().catch(() => null);
-    const data = entered && (await look.run({ input: inputOf(entered) }));
+    const data = entered && (await look.run({ input: inputOf(entered, own) }));
     setPreview(data?.previewRelease ?? null);
   };
   const onLaunch = async (entered: Entered) => {
-    if (await launch.run({ input: inputOf(entered) })) go(`/published/${entered.contentId}`);
+    const data = await launch.run({ input: inputOf(entered, own) });
+    if (data) go(`/releases/${data.launch.id}`);
   };
+  const onOwn = (words: RenditionInput) =>
+    setOwn([...own.filter(({ channelId }) => channelId !== words.channelId), words]);
   return (
     <>
       <Part title="通稿">
@@ -124,7 +69,7 @@ function LaunchForm({ channels }: { channels: ChannelsQuery['channels'] }) {
           initialValues={{ contentId: id, later: false, channelIds: [] }}
           onFinish={(entered) => void onLaunch(entered)}
         >
-          <Fields channels={channels} />
+          <LaunchFields channels={channels} />
           <RefusalNote refusal={launch.refusal ?? look.refusal} />
           <Space className="above">
             <Button loading={look.busy} onClick={() => void onPreview()}>
@@ -136,7 +81,7 @@ function LaunchForm({ channels }: { channels: ChannelsQuery['channels'] }) {
           </Space>
         </Form>
       </Part>
-      {preview && <Preview preview={preview} />}
+      {preview && <LaunchPreview preview={preview} own={own} onChange={onOwn} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { attemptOf, DELIVERY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
 import { CHANNEL_KINDS } from '../words.ts';
 import { Row, State } from './frame.tsx';
+import { Prove } from './prove.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 
 function Attempts({ attempts, open }: { attempts: DeliveryRowFragment['attempts']; open: boolean }) {
@@ -16,9 +17,9 @@ function Attempts({ attempts, open }: { attempts: DeliveryRowFragment['attempts'
     <details open={open}>
       <summary>尝试 {attempts.length} 次</summary>
       <ul>
-        {attempts.map(({ id, at, outcome, detail }) => (
+        {attempts.map(({ id, at, outcome, detail, requestId }) => (
           <li key={id}>
-            {timeOf(at)} {attemptOf(outcome)} {detail}
+            {timeOf(at)} {attemptOf(outcome)} {detail} {requestId && <code>{requestId}</code>}
           </li>
         ))}
       </ul>
@@ -71,6 +72,11 @@ function Settle({ delivery, onDone }: { delivery: DeliveryRowFragment; onDone: (
   );
 }
 
+function isByHand({ channel, state, noticedAt }: DeliveryRowFragment): boolean {
+  if (state === 'RETRACTING') return noticedAt !== null;
+  return channel.kind === 'MANUAL' && state === 'SENT';
+}
+
 function Acts({ delivery, again }: { delivery: DeliveryRowFragment; again: () => void }) {
   const resend = useAct(ResendDocument, { done: '已重新排队' });
   const { state, id } = delivery;
@@ -79,6 +85,7 @@ function Acts({ delivery, again }: { delivery: DeliveryRowFragment; again: () =>
   };
   return (
     <>
+      {isByHand(delivery) && <Prove delivery={delivery} onDone={again} />}
       {(state === 'FAILED' || state === 'UNSURE' || state === 'RETRACTING') && (
         <Button loading={resend.busy} onClick={() => void onResend()}>
           {state === 'RETRACTING' ? '立即再撤' : '重新投递'}
@@ -101,6 +108,7 @@ export function DeliveryRow({ delivery, again }: { delivery: DeliveryRowFragment
       </span>
       <span>{timeOf(plannedAt)} 排队</span>
       {nextTryAt && <span>{timeOf(nextTryAt)} 再试</span>}
+      <span>{delivery.nextStep}</span>
       {receipt && <span>{timeOf(receipt.at)} 有回执</span>}
       {receipt?.url && (
         <a href={receipt.url} target="_blank" rel="noreferrer">
