@@ -43,6 +43,16 @@ export async function enqueue<N extends JobName>(
   await ctx.jobs.send(ctx.em, name, payload, options);
 }
 
+/** Queues many jobs of one name in the act's own transaction; one whose key is queued or running already is left out. */
+export async function enqueueAll<N extends JobName>(
+  ctx: Context,
+  name: N,
+  jobs: readonly { payload: JobPayloads[N]; singletonKey: string; group?: { id: string } }[],
+): Promise<void> {
+  if (!ctx.em.isInTransaction()) throw new Error(`enqueue ${name} outside a transaction`);
+  await ctx.jobs.sendAll(ctx.em, name, jobs);
+}
+
 /** Refuses anybody who is not signed in, and anybody without one of the roles; the hub itself may. */
 export function mustHaveRole(actor: Actor, ...roles: Role[]): void {
   if (actor.kind === 'system') return;

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { fromKysely, PgBoss, type SendOptions } from 'pg-boss';
+import { fromKysely, PgBoss, type SendOptions, type WorkOptions } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import type { Job, JobName, JobPayloads, JobTable } from './job.ts';
 
@@ -53,11 +53,24 @@ export class Jobs<C> {
   /** Starts a worker for every job. */
   async work(): Promise<void> {
     for (const [name, job] of this.#entries()) {
-      const options = { pollingIntervalSeconds: 2, ...job.work };
-      await this.#boss.work(name, options, async (batch: RawJob[]) => {
-        for (const raw of batch) await this.#run(name, job, raw);
-      });
+      const { localConcurrency: lanes = 1, ...options } = { pollingIntervalSeconds: 2, ...job.work };
+      for (let lane = 0; lane < lanes; lane++) await this.#open(name, job, options);
     }
+  }
+
+  /**
+   * Opens one lane of a queue. Left to itself it would rest for half a minute after each batch, because a thousand jobs
+   * of one transaction wake it once only; so it looks for the next as soon as it has done one.
+   */
+  async #open(name: JobName, job: Job<C, JobName>, options: WorkOptions): Promise<void> {
+    let lane = '';
+    lane = await this.#boss.work(name, options, async (batch: RawJob[]) => {
+      try {
+        for (const raw of batch) await this.#run(name, job, raw);
+      } finally {
+        this.#boss.notifyWorker(lane);
+      }
+    });
   }
 
   /** Sends a job in the transaction of `em`: it exists exactly if that transaction commits. */
@@ -68,6 +81,17 @@ export class Jobs<C> {
     options: Omit<SendOptions, 'db'> = {},
   ): Promise<void> {
     await this.#boss.send(name, payload as object, { ...options, db: fromKysely(em.getKysely()) });
+  }
+
+  /** Sends many jobs of one name at once in the transaction of `em`; one whose key is taken is left out. */
+  async sendAll<N extends JobName>(
+    em: EntityManager,
+    name: N,
+    jobs: readonly { payload: JobPayloads[N]; singletonKey: string; group?: { id: string } }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    const rows = jobs.map(({ payload, ...options }) => ({ data: payload as object, ...options }));
+    await this.#boss.insert(name, rows, { db: fromKysely(em.getKysely()) });
   }
 
   /** Runs every job that is ready, with the real handlers, until none is left; a failing job is thrown. For tests. */
