@@ -85,7 +85,7 @@ async function takeIn(
     const feed = await mustLock(tx.em, Feed, id);
     const fresh = await mergeItems(tx, feed, [fields], tx.now());
     if (fresh > 0) feed.lastNewAt = tx.now();
-    if (feed.kind === FeedKind.MANUAL) await noteOutcome(tx, feed, null);
+    if (feed.kind === FeedKind.MANUAL) await noteOutcome(tx, feed, { failure: null });
     await tx.em.flush();
     const item = await tx.em.findOneOrFail(UpstreamItem, { url });
     const detail = { url, form: page.form };

@@ -10,10 +10,12 @@ const MAX_SETTINGS = 20_000;
 /** Rule: what an editor enters of a feed, checked; BAD_USER_INPUT names what is wrong. */
 export function feedFields(
   input: FeedInput,
-): Pick<Feed, 'name' | 'url' | 'level' | 'kind' | 'settings' | 'window' | 'enabled'> {
+): Pick<Feed, 'name' | 'url' | 'host' | 'level' | 'kind' | 'settings' | 'window' | 'enabled'> {
+  const url = addressOf(input.url);
   return {
     name: line('name', input.name, 100),
-    url: addressOf(input.url),
+    url: url.href,
+    host: url.host,
     level: input.level,
     kind: input.kind,
     settings: settingsOf(input.settings),
@@ -22,7 +24,7 @@ export function feedFields(
   };
 }
 
-function addressOf(given: string): string {
+function addressOf(given: string): URL {
   const url = URL.parse(line('url', given, 2_000));
   const isUsable =
     url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
@@ -31,7 +33,7 @@ function addressOf(given: string): string {
     en: 'url must begin with http:// or https:// and hold no user name or password',
   });
   url.hash = '';
-  return url.href;
+  return url;
 }
 
 function settingsOf(settings: unknown): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Window } from '../calendar/deadline.ts';
 import { Node } from '../platform/graphql/node.ts';
+import type { Rhythm } from './rhythm.ts';
 import type { Suspicion } from './suspicion.ts';
 
 /** Level of an upstream (来源层级). */
@@ -46,6 +47,11 @@ export class Feed {
   @Property({ type: 'text', unique: true })
   url!: string;
 
+  /** Host and port of its address: at most two polls of one host run at once. */
+  @Index()
+  @Property({ type: 'text' })
+  host!: string;
+
   @Field(() => FeedLevel)
   @Property({ type: 'text' })
   level!: FeedLevel;
@@ -84,6 +90,13 @@ export class Feed {
   /** Until when a hub has agreed to send us what is new, so that it is polled less often; null while none has. */
   @Property({ type: 'timestamptz', nullable: true })
   pushedUntil: Date | null = null;
+
+  /** At what hours it publishes; null while too little is known. */
+  @Property({ type: 'jsonb', nullable: true })
+  rhythm: Rhythm | null = null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  rhythmLearntAt: Date | null = null;
 
   /** Until when a poll under way keeps scheduled polls off; null while none is. */
   @Property({ type: 'timestamptz', nullable: true })

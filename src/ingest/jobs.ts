@@ -1,3 +1,4 @@
+import type { Context } from '../identity/context.ts';
 import type { HubModule } from '../identity/hub.ts';
 import { carry } from './carry.ts';
 import { followEdition } from './follow-edition.ts';
@@ -11,6 +12,7 @@ import { subscribe } from './websub/subscribe.ts';
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
     'ingest.poll': { feedId: string };
+    'ingest.poll-failing': { feedId: string };
     'ingest.poll-due': Record<string, never>;
     'ingest.link': { ruleId: string };
     'ingest.carry': { itemId: string };
@@ -21,14 +23,24 @@ declare module '../platform/jobs/job.ts' {
   }
 }
 
-/** The jobs ingest runs. Polls of one host are two at once at most; the cadence is what tries a feed again. */
+async function runPoll(ctx: Context, payload: { feedId: string }): Promise<void> {
+  await poll(ctx, payload);
+}
+
+/**
+ * The jobs ingest runs. Polls of one host are two at once at most, of one that fails one; the cadence is what tries a
+ * feed again. Feeds that fail have lanes of their own, so that however many hosts hang, the others are polled in time.
+ */
 export const ingestJobs: HubModule['jobs'] = {
   'ingest.poll': {
-    run: async (ctx, payload) => {
-      await poll(ctx, payload);
-    },
+    run: runPoll,
     queue: { policy: 'exclusive', retryLimit: 2 },
-    work: { localConcurrency: 8, groupConcurrency: 2 },
+    work: { localConcurrency: 24, groupConcurrency: 2 },
+  },
+  'ingest.poll-failing': {
+    run: runPoll,
+    queue: { policy: 'exclusive', retryLimit: 2 },
+    work: { localConcurrency: 8, groupConcurrency: 1 },
   },
   'ingest.poll-due': { run: (ctx) => pollDue(ctx) },
   'ingest.link': { run: (ctx, payload) => link(ctx, payload) },

@@ -3,6 +3,8 @@ import type { Context } from '../identity/context.ts';
 import { raiseAlarm, settleAlarm } from './alarm.ts';
 import { nextPollAt } from './cadence.ts';
 import type { Feed } from './feed.ts';
+import { learnRhythm } from './learn-rhythm.ts';
+import type { Politeness } from './politeness.ts';
 import { spokenTime } from './spoken-time.ts';
 import { storable } from './storable.ts';
 import { type Suspicion, sentenceOf } from './suspicion.ts';
@@ -15,6 +17,13 @@ interface Failure {
   broke: boolean;
 }
 
+/** What a poll found out of how the feed does. */
+interface Noted {
+  failure: Failure | null;
+  suspicions?: Suspicion[];
+  politeness?: Politeness | null | undefined;
+}
+
 /**
  * Notes on a feed how a poll went, in the act's own transaction, and when the next one is. The third failure in a row,
  * a list that suddenly yields nothing, or a source that is not what it used to be, opens an alarm; it is settled when
@@ -23,16 +32,18 @@ interface Failure {
 export async function noteOutcome(
   tx: Context,
   feed: Feed,
-  failure: Failure | null,
-  suspicions: Suspicion[] = feed.suspicions,
+  { failure, suspicions = feed.suspicions, politeness }: Noted,
 ): Promise<void> {
   const now = tx.now();
   const failuresBefore = feed.consecutiveFailures;
   feed.lastPolledAt = now;
   feed.consecutiveFailures = failure ? failuresBefore + 1 : 0;
   feed.failingSince = failure ? (feed.failingSince ?? now) : null;
+  const calendar = await loadCalendar(tx.em);
+  await learnRhythm(tx, feed, calendar);
   const isPushed = feed.pushedUntil !== null && feed.pushedUntil > now;
-  feed.nextPollAt = nextPollAt(now, feed.consecutiveFailures, await loadCalendar(tx.em), isPushed);
+  const pace = { failures: feed.consecutiveFailures, rhythm: feed.rhythm, isPushed, ...politeness };
+  feed.nextPollAt = nextPollAt(now, pace, calendar);
   if (!failure) return noteSuspicions(tx, feed, suspicions, failuresBefore > 0);
   feed.problem = storable(`自${spokenTime(feed.failingSince ?? now)}起：${failure.problem}`, 1_000);
   await tx.em.flush();

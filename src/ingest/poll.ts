@@ -17,11 +17,12 @@ import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
 const LEASE_MS = 180_000;
 const SOON_MS = 60_000;
 const MOST_PROBLEMS = 20;
+const MOST_OF_A_HOST = 2;
 
 /**
  * Polls a feed now: its list by conditional GET, then the pages of its new items. Never throws for what an upstream
  * does; that is in `problems` and in the feed's health. Items older than three days that stand in the list at the first
- * poll are kept, but open no duty. The hub's own poll gives way to one under way; a person's does not wait, and two at
+ * poll are kept, but open no duty. The hub's own poll gives way to one under way and to two of the same host; a person's does not wait, and two at
  * once store each item once all the same.
  */
 export async function poll(ctx: Context, input: { feedId: string }): Promise<PollResult> {
@@ -62,10 +63,21 @@ async function claim(ctx: Context, feedId: string): Promise<Feed | null> {
     const left = (feed.pollingUntil?.getTime() ?? now) - now;
     // A lease longer than any was given by a clock that stood wrong.
     const isUnderWay = left > 0 && left <= LEASE_MS;
-    if (isUnderWay && tx.actor.kind === 'system') return null;
+    if (tx.actor.kind === 'system' && (isUnderWay || (await isHostBusy(tx, feed)))) return null;
     feed.pollingUntil = new Date(now + LEASE_MS);
     return feed;
   });
+}
+
+/**
+ * Whether as many polls of a feed's host are under way as it may have. The queue's own limit counts what was running
+ * before, so lanes that look at the same moment can go beyond it; here they come one after the other.
+ */
+async function isHostBusy(tx: Context, { id, host }: Feed): Promise<boolean> {
+  await tx.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`ingest.poll ${host}`]);
+  const now = tx.now().getTime();
+  const isPolled = { $gt: new Date(now), $lte: new Date(now + LEASE_MS) };
+  return (await tx.em.count(Feed, { host, id: { $ne: id }, pollingUntil: isPolled })) >= MOST_OF_A_HOST;
 }
 
 /** Ends the lease; where new items are left unread, the next poll comes in a minute. */

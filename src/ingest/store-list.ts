@@ -16,15 +16,21 @@ export async function storeList(
   reading: UpstreamReading,
 ): Promise<{ found: number; fresh: number }> {
   const items = reading.outcome === 'listed' ? reading.items.flatMap((item) => listedFields(item) ?? []) : [];
+  const { politeness } = reading;
   return transact(ctx, async (tx) => {
     const feed = await mustLock(tx.em, Feed, feedId);
     if (reading.outcome === 'failed') {
       const problem = reading.problems[0] ?? '没有找到任何条目。';
-      await noteOutcome(tx, feed, { problem, broke: reading.answered && feed.firstListedAt !== null });
+      const failure = { problem, broke: reading.answered && feed.firstListedAt !== null };
+      await noteOutcome(tx, feed, { failure, politeness });
       return { found: 0, fresh: 0 };
     }
     if (reading.outcome === 'unchanged') {
-      await noteOutcome(tx, feed, null, await suspectList(tx, feed, null));
+      await noteOutcome(tx, feed, {
+        failure: null,
+        suspicions: await suspectList(tx, feed, null),
+        politeness,
+      });
       return { found: 0, fresh: 0 };
     }
     feed.validators = reading.validators;
@@ -35,7 +41,11 @@ export async function storeList(
     const fresh = await mergeItems(tx, feed, items, seenAt);
     if (fresh > 0) feed.lastNewAt = seenAt;
     const titles = items.map(({ title }) => title);
-    await noteOutcome(tx, feed, null, await suspectList(tx, feed, titles));
+    await noteOutcome(tx, feed, {
+      failure: null,
+      suspicions: await suspectList(tx, feed, titles),
+      politeness,
+    });
     if (reading.hub !== undefined) await noteHub(tx, feed, reading.hub);
     return { found: reading.items.length, fresh };
   });

@@ -39,6 +39,11 @@ export class UpstreamItem {
   feed!: Feed;
 
   /** Other feeds that list it too. */
+  @Index({
+    name: 'upstream_item_also_feed_ids_index',
+    expression:
+      'create index "upstream_item_also_feed_ids_index" on "upstream_item" using gin ("also_feed_ids")',
+  })
   @Property({ type: 'uuid[]' })
   alsoFeedIds: string[] = [];
 
