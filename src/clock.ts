@@ -16,6 +16,7 @@ const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '20 3 * * *', job: 'oversight.anchor' },
   { cron: '10 8 * * *', job: 'channels.watch-accounts' },
   { cron: '5 * * * *', job: 'channels.watch-landed' },
+  { cron: '35 * * * *', job: 'channels.check' },
 ];
 
 async function tick(hub: Hub, job: JobName): Promise<void> {

@@ -1,5 +1,6 @@
 import type { HubModule } from '../identity/hub.ts';
 import { askResult } from './ask-result.ts';
+import { checkChannels } from './check-channels.ts';
 import { deliver } from './deliver.ts';
 import { fanOut } from './fan-out.ts';
 import { launchDue } from './launch-due.ts';
@@ -18,6 +19,7 @@ declare module '../platform/jobs/job.ts' {
     'channels.wake-idle': Record<string, never>;
     'channels.watch-accounts': Record<string, never>;
     'channels.watch-landed': Record<string, never>;
+    'channels.check': Record<string, never>;
   }
 }
 
@@ -44,6 +46,7 @@ export const channelJobs: HubModule['jobs'] = {
   'channels.probe': { run: probe, work: { localConcurrency: 4 } },
   'channels.launch-due': { run: (ctx) => launchDue(ctx) },
   'channels.wake-idle': { run: (ctx) => wakeIdle(ctx) },
+  'channels.check': { run: (ctx) => checkChannels(ctx) },
   'channels.watch-landed': { run: (ctx) => watchLanded(ctx) },
   'channels.watch-accounts': { run: (ctx) => watchAccounts(ctx) },
 };

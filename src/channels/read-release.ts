@@ -8,7 +8,7 @@ import { Channel } from './channel.ts';
 import { Delivery } from './delivery.ts';
 
 /** Those of the channels whose organisation the actor reaches; the hub itself reaches all. */
-async function reachableAmong(ctx: Context, channelIds: readonly string[]): Promise<string[]> {
+export async function reachableAmong(ctx: Context, channelIds: readonly string[]): Promise<string[]> {
   if (ctx.actor.kind === 'system') return [...channelIds];
   const organisation = { $in: await branchOf(ctx.em, ctx.actor.organisationId) };
   const channels = await ctx.em.find(Channel, { id: { $in: [...channelIds] }, organisation });

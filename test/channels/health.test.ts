@@ -4,6 +4,7 @@ import { ADAPTERS, type Adapter, type Outcome } from '../../src/channels/adapter
 import { changeChannel } from '../../src/channels/change-channel.ts';
 import { Channel } from '../../src/channels/channel.ts';
 import { healthOf } from '../../src/channels/channel-health.ts';
+import { checkChannels } from '../../src/channels/check-channels.ts';
 import { deliver } from '../../src/channels/deliver.ts';
 import { openMemory } from '../../src/channels/open-memory.ts';
 import { resealSecrets } from '../../src/channels/reseal.ts';
@@ -85,6 +86,33 @@ test('a channel that fails five times is paused, says so, lets a withdrawal thro
   await given.settle();
   expect(typesOf(sink).slice(before)).toEqual(['content.withdrawn', 'content.published']);
   expect(await healthNow(channel.id)).toMatchObject({ state: 'WORKS', failures: 0, problem: null });
+});
+
+test('a release tells how many stand where, and lists first what needs somebody', async () => {
+  const { channel, contentId } = await opened();
+  const refusing = await openSink();
+  onTestFinished(() => refusing.close());
+  refusing.fallback = { status: 400 };
+  const release = await desk.launched(contentId, channel, await desk.channel(refusing));
+  await given.settle();
+  const asked = `query B($id: ID!) { release(id: $id) { tally { planned sent accepted failed } board(first: 10) { state nextStep } punctuality { tried } } }`;
+  const { data } = await given.desk('operator', asked, { id: release.id });
+  expect(data.release).toEqual({
+    tally: { planned: 2, sent: 2, accepted: 1, failed: 1 },
+    board: [
+      { state: 'FAILED', nextStep: expect.stringContaining('重新投递') },
+      { state: 'SENT', nextStep: expect.stringContaining('对方已接收') },
+    ],
+    punctuality: { tried: 2 },
+  });
+});
+
+test('an adapter that looks after its channel may let it stand still before anything is sent', async () => {
+  const { channel } = await opened();
+  const check = async (): Promise<Outcome> => ({ kind: 'reauthorise', detail: 'the token expires tomorrow' });
+  await withAdapter({ check }, () => checkChannels(desk.system()));
+  expect(await healthNow(channel.id)).toMatchObject({ state: 'PAUSED', pausedBy: 'AUTHORISATION' });
+  expect((await desk.duty(DutyKind.RECTIFY, channel.id))?.state).toBe('OPEN');
 });
 
 test('a quota pauses what is to be posted until its moment, and not what is to be taken back', async () => {

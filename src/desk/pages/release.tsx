@@ -1,10 +1,6 @@
 import { Alert, Empty } from 'antd';
 import { useParams } from 'wouter';
-import {
-  type DeliveryRowFragment,
-  ReleaseBoardDocument,
-  type ReleaseBoardQuery,
-} from '../generated/operations.ts';
+import { ReleaseBoardDocument, type ReleaseBoardQuery } from '../generated/operations.ts';
 import { AdjustedRow } from '../parts/adjusted-row.tsx';
 import { DeliveryRow } from '../parts/delivery-row.tsx';
 import { Head, Part, State } from '../parts/frame.tsx';
@@ -14,21 +10,21 @@ import { timeOf } from '../time.ts';
 
 type Board = NonNullable<ReleaseBoardQuery['release']>;
 
-const STAGES: readonly [name: string, counts: (delivery: DeliveryRowFragment) => boolean][] = [
-  ['计划', () => true],
-  ['已发送', ({ attempts }) => attempts.length > 0],
-  ['对方已接收', ({ sentAt }) => sentAt !== null],
-  ['已到达', ({ landedAt }) => landedAt !== null],
-  ['待处理', ({ state }) => ['FAILED', 'UNSURE'].includes(state)],
-  ['已撤下', ({ goneAt }) => goneAt !== null],
-];
+const STAGES = {
+  planned: '计划',
+  sent: '已发送',
+  accepted: '对方已接收',
+  landed: '已到达',
+  failed: '待处理',
+  gone: '已撤下',
+} as const;
 
-function Stages({ deliveries }: { deliveries: DeliveryRowFragment[] }) {
+function Stages({ tally }: { tally: Board['tally'] }) {
   return (
     <div className="facts">
-      {STAGES.map(([name, counts]) => (
-        <span key={name}>
-          {name} <strong>{deliveries.filter(counts).length}</strong>
+      {(Object.keys(STAGES) as (keyof typeof STAGES)[]).map((stage) => (
+        <span key={stage}>
+          {STAGES[stage]} <strong>{tally[stage]}</strong>
         </span>
       ))}
     </div>
@@ -43,13 +39,8 @@ function Moment({ release: { at, punctuality } }: { release: Board }) {
   return <Alert type={type} showIcon title={said} description="要求：全部渠道在发出时刻后五秒内开始投递。" />;
 }
 
-function urgency({ state }: DeliveryRowFragment): number {
-  const order = ['FAILED', 'UNSURE', 'RETRACTING', 'PLANNED', 'SENDING', 'SENT', 'LANDED', 'GONE'];
-  return order.indexOf(state);
-}
-
 function BoardView({ release, again }: { release: Board; again: () => void }) {
-  const deliveries = release.deliveries.toSorted((a, b) => urgency(a) - urgency(b));
+  const { board, tally } = release;
   return (
     <>
       <Head title="通稿回执" hint={`第 ${release.edition.number} 版；页面每 5 秒更新，需要处理的在前。`}>
@@ -57,7 +48,7 @@ function BoardView({ release, again }: { release: Board; again: () => void }) {
       </Head>
       <Part title="进度">
         <Moment release={release} />
-        <Stages deliveries={deliveries} />
+        <Stages tally={tally} />
       </Part>
       {release.adjusted.length > 0 && (
         <Part title="渠道稿">
@@ -73,14 +64,15 @@ function BoardView({ release, again }: { release: Board; again: () => void }) {
         </Part>
       )}
       <Part title="各渠道">
-        {deliveries.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有投递" />}
+        {board.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有投递" />}
         <ul className="rows">
-          {deliveries.map((delivery) => (
+          {board.map((delivery) => (
             <li key={delivery.id}>
               <DeliveryRow delivery={delivery} again={again} />
             </li>
           ))}
         </ul>
+        {tally.planned > board.length && <p className="faint">只列出最需要处理的 {board.length} 个渠道。</p>}
       </Part>
     </>
   );
