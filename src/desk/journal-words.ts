@@ -11,6 +11,7 @@ export const ACTS: Record<string, string> = {
   'copy.blocked': '送审被校对拦下',
   'copy.approved': '审核同意',
   'copy.returned': '审核退回',
+  'copy.sent-back': '退回上一环节',
   'copy.recalled': '撤回送审',
   'copy.limited': '调整知悉范围',
   'copy.read': '查阅限定知悉范围的稿件',
@@ -66,6 +67,10 @@ export const ACTS: Record<string, string> = {
   'upstream-item.reposted': '转载上级稿件',
   'upstream-item.brought': '录入上级原文',
   'upstream-item.changed': '上级稿件有变化',
+  'tier-rule.changed': '修改审核环节',
+  'tier-rule.dropped': '删除审核环节规则',
+  'delegation.made': '委托代审',
+  'delegation.revoked': '收回委托',
   'duty.opened': '产生限时任务',
   'duty.settled': '完成限时任务',
   'duty.reopened': '重新产生限时任务',
@@ -99,6 +104,9 @@ export const SUBJECTS: Record<string, string> = {
   LinkageRule: '联动规则',
   UpstreamItem: '上级稿件',
   Duty: '限时任务',
+  Step: '审核环节',
+  TierRule: '审核环节规则',
+  Delegation: '委托代审',
   Organisation: '单位',
   Site: '站点',
   Section: '栏目',
@@ -116,7 +124,13 @@ const PAGES: Record<string, string> = {
   Release: '/releases',
 };
 
-const LISTS: Record<string, string> = { Delivery: '/deliveries', Channel: '/channels', Account: '/accounts' };
+const LISTS: Record<string, string> = {
+  Delivery: '/deliveries',
+  Channel: '/channels',
+  Account: '/accounts',
+  TierRule: '/steps',
+  Delegation: '/delegations',
+};
 
 /** The desk's page of a subject, or the list it stands in, or null where it has neither. */
 export function pageOf({ __typename: type, id }: { __typename: string; id: string }): string | null {

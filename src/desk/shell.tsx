@@ -29,6 +29,8 @@ const Lexicon = page(() => import('./pages/lexicon.tsx'), 'LexiconPage');
 const Release = page(() => import('./pages/release.tsx'), 'ReleasePage');
 const Held = page(() => import('./pages/held.tsx'), 'HeldPage');
 const Accounts = page(() => import('./pages/accounts.tsx'), 'AccountsPage');
+const StepTable = page(() => import('./pages/step-table.tsx'), 'StepTablePage');
+const Delegations = page(() => import('./pages/delegations.tsx'), 'DelegationsPage');
 const Journal = page(() => import('./pages/journal.tsx'), 'JournalPage');
 
 /** The menu: where an entry leads, its name, and what else belongs to it. */
@@ -42,6 +44,8 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/channels', '渠道', /^\/channels/],
   ['/accounts', '新媒体账号', /^\/accounts/],
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
+  ['/delegations', '委托代审', /^\/delegations/, (me) => mayReview(me) || maySupervise(me)],
+  ['/steps', '审核环节', /^\/steps/, mayAdminister],
   ['/journal', '操作日志', /^\/journal/, maySupervise],
 ];
 
@@ -83,6 +87,8 @@ function Pages() {
         <Route path="/releases/:id" component={Release} />
         <Route path="/held" component={Held} />
         <Route path="/accounts" component={Accounts} />
+        {mayAdminister(me) && <Route path="/steps" component={StepTable} />}
+        <Route path="/delegations" component={Delegations} />
         <Route path="/journal" component={Journal} />
         <Route>
           <p>

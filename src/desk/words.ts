@@ -11,6 +11,7 @@ import type {
   Platform,
   Role,
   Sensitivity,
+  StepTask,
   Validity,
   WithdrawalKind,
   WordingFault,
@@ -27,6 +28,9 @@ export const ROLES: Record<Role, string> = {
   SUPERVISOR: '督查',
   ADMIN: '管理员',
 };
+
+/** What a step of review is for. */
+export const TASKS: Record<StepTask, string> = { REVIEW: '审', PROOF: '校', BOTH: '审校合一' };
 
 export const KINDS: Record<ContentKind, string> = {
   ARTICLE: '文章',

@@ -13,6 +13,12 @@ export class JournalResolver {
     return entry.actorId ? findGathered(ctx.em, User, entry.actorId) : null;
   }
 
+  @FieldResolver(() => User, { nullable: true, description: '代谁办理' })
+  async onBehalfOf(@Ctx() ctx: Context, @Root() entry: Entry): Promise<User | null> {
+    const { onBehalfOf: username } = entry.detail;
+    return typeof username === 'string' ? ctx.em.findOne(User, { username }) : null;
+  }
+
   @FieldResolver(() => Node)
   subject(@Root() entry: Entry): NodeReference {
     return { __typename: entry.subjectType, id: entry.subjectId };

@@ -1,5 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { StepTask } from '../content/step-task.ts';
 import { Role } from '../identity/role.ts';
 import type { Edition } from './edition.ts';
 
@@ -11,6 +12,12 @@ export class EditionApproval {
 
   @Field(() => Role)
   role!: Role;
+
+  @Field(() => String, { nullable: true, description: '环节名称' })
+  name!: string | null;
+
+  @Field(() => StepTask)
+  task!: StepTask;
 
   @Field(() => String)
   username!: string;
@@ -24,8 +31,9 @@ export class EditionApproval {
 
 /** The approvals of an edition, the lowest tier first. */
 export function approvalsOf({ approvals }: Edition): EditionApproval[] {
-  const shown = approvals.map(({ tier, role, username, onBehalfOf, at }) => ({
-    ...{ tier, role: role as Role, username, onBehalfOf: onBehalfOf?.username ?? null, at: new Date(at) },
+  const shown = approvals.map(({ onBehalfOf, ...one }) => ({
+    ...{ tier: one.tier, role: one.role as Role, name: one.name ?? null, task: one.task ?? StepTask.BOTH },
+    ...{ username: one.username, onBehalfOf: onBehalfOf?.username ?? null, at: new Date(one.at) },
   }));
   return shown.toSorted((one, other) => one.tier - other.tier);
 }

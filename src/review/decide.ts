@@ -49,7 +49,7 @@ async function approve(tx: Context, turn: Turn, remark: string | null): Promise<
     userId: tx.actor.id ?? '',
     username: tx.actor.username,
     at: tx.now().toISOString(),
-    ...(onBehalfOf && { onBehalfOf }),
+    ...(onBehalfOf && { onBehalfOf: { userId: onBehalfOf.userId, username: onBehalfOf.username } }),
   };
   revision.review = { ...revision.review, approvals: [...revision.review.approvals, approval] };
   if (next) await beginTurn(tx, revision, next, revision.snapshot.siteId);

@@ -2,6 +2,11 @@ import { type Approval, fillsAnother, type Named } from '../content/approval.ts'
 import type { StepTask } from '../content/step-task.ts';
 import type { RefusalCode } from '../platform/refusal.ts';
 
+/** Somebody whose deputy another is. */
+export interface Principal extends Named {
+  name: string;
+}
+
 /** What the question turns on: who asks, whose words the copy holds, what was decided before, whose turn it is. */
 export interface DecisionCase {
   actorId: string;
@@ -11,11 +16,11 @@ export interface DecisionCase {
   role: string;
   task: StepTask;
   /** Whose deputy the actor is today for this role. */
-  principals: readonly Named[];
+  principals: readonly Principal[];
 }
 
 /** In whose name somebody decides: their own (null), or that of whom they stand for; or why they may not. */
-export type Standing = { onBehalfOf: Named | null; refusal?: undefined } | { refusal: RefusalCode };
+export type Standing = { onBehalfOf: Principal | null; refusal?: undefined } | { refusal: RefusalCode };
 
 /**
  * Rule: in whose name an actor may decide a step. Nobody decides own work, or two reviews, or two proofs

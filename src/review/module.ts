@@ -12,7 +12,7 @@ import { ReviewResolver, RevisionStepsResolver, StepResolver } from './review.re
 import { SecrecyResolver } from './secrecy.resolver.ts';
 import { SensitivityResolver } from './sensitivity.resolver.ts';
 import { Step } from './step.ts';
-import { DelegationResolver, DutyStepResolver, TierRuleResolver } from './steps.resolver.ts';
+import { DelegationResolver, DutyStepResolver, MyTurnResolver, TierRuleResolver } from './steps.resolver.ts';
 import { TierRule } from './tier-rule.ts';
 
 /** Tiers of review, their decisions, and what proofreading finds. */
@@ -31,6 +31,7 @@ export const reviewModule: HubModule = {
     TierRuleResolver,
     DelegationResolver,
     DutyStepResolver,
+    MyTurnResolver,
     LexiconResolver,
     ProofreadResolver,
   ],

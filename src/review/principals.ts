@@ -1,6 +1,6 @@
 import { shanghaiDay } from '../calendar/shanghai-day.ts';
-import type { Named } from '../content/approval.ts';
 import type { Context } from '../identity/context.ts';
+import type { Principal } from './may-decide.ts';
 
 /**
  * SQL: whether a `delegation` with its `delegator` counts for a deputy on a day: not revoked, of an active person who has
@@ -14,13 +14,13 @@ export function stands(deputy: string, day: string): string {
 }
 
 const PRINCIPALS = `
-  select delegator.id as "userId", delegator.username from delegation
+  select delegator.id as "userId", delegator.username, delegator.name from delegation
   join "user" delegator on delegator.id = delegation.delegator_id
   where ${stands('?', '?')} and delegation.role = ?
   order by delegation.made_at, delegation.id
   for share of delegation`;
 
 /** The people for whom the actor may decide a tier of this role today; their delegations are held until the act ends, so that a revocation comes before it or after it. */
-export async function principalsOf(tx: Context, role: string): Promise<Named[]> {
-  return tx.em.execute<Named[]>(PRINCIPALS, [tx.actor.id, shanghaiDay(tx.now()), role]);
+export async function principalsOf(tx: Context, role: string): Promise<Principal[]> {
+  return tx.em.execute<Principal[]>(PRINCIPALS, [tx.actor.id, shanghaiDay(tx.now()), role]);
 }

@@ -25,6 +25,7 @@ import { dropTierRule } from './drop-tier-rule.ts';
 import { DelegationInput, LightDecisionInput, TierRuleInput } from './inputs.ts';
 import { listColleagues, listDelegations } from './list-delegations.ts';
 import { listTierRules } from './list-tier-rules.ts';
+import { myTurn } from './my-turn.ts';
 import { revokeDelegation } from './revoke-delegation.ts';
 import { setTierRule } from './set-tier-rule.ts';
 import { Step } from './step.ts';
@@ -141,6 +142,29 @@ export class DelegationResolver {
     @Arg('remark', () => String, { nullable: true }) remark?: string,
   ): Promise<DecisionOutcome[]> {
     return (await decideTogether(ctx, { items, remark })).map(toOutcome);
+  }
+}
+
+/** A step that the person who asks may decide now. */
+@ObjectType()
+class MyTurn {
+  @Field(() => Step)
+  step!: Step;
+
+  @Field(() => Step, { nullable: true, description: '可退回的上一环节' })
+  before!: Step | null;
+
+  @Field(() => String, { nullable: true, description: '代谁审核（姓名）；以本人角色审核时为空' })
+  onBehalfOf!: string | null;
+}
+
+/** What the person who asks may decide on a copy. */
+@Resolver(() => Copy)
+export class MyTurnResolver {
+  @FieldResolver(() => MyTurn, { nullable: true, description: '轮到查询者审核的环节；不该其审核时为空' })
+  async myTurn(@Ctx() ctx: Context, @Root() copy: Copy): Promise<MyTurn | null> {
+    const turn = await myTurn(ctx, copy);
+    return turn && { ...turn, onBehalfOf: turn.onBehalfOf?.name ?? null };
   }
 }
 

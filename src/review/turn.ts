@@ -1,9 +1,8 @@
-import type { Named } from '../content/approval.ts';
 import type { Copy } from '../content/copy.ts';
 import type { Revision } from '../content/revision.ts';
 import type { Context } from '../identity/context.ts';
 import { must, Refusal } from '../platform/refusal.ts';
-import { standingOf } from './may-decide.ts';
+import { type Principal, standingOf } from './may-decide.ts';
 import { principalsOf } from './principals.ts';
 import { Step, StepState } from './step.ts';
 
@@ -14,7 +13,7 @@ export interface Turn {
   step: Step;
   before: Step | null;
   next: Step | null;
-  onBehalfOf: Named | null;
+  onBehalfOf: Principal | null;
 }
 
 /** Whose work it is: the authors', the submitter's, and theirs who made it public in an emergency. */

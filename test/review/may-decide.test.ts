@@ -3,7 +3,7 @@ import type { Approval, Named } from '../../src/content/approval.ts';
 import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { StepTask } from '../../src/content/step-task.ts';
 import { floorOf, reachesFloor, TIERS, tiersOf } from '../../src/content/tiers.ts';
-import { type DecisionCase, type Standing, standingOf } from '../../src/review/may-decide.ts';
+import { type DecisionCase, type Principal, type Standing, standingOf } from '../../src/review/may-decide.ts';
 
 const { REVIEW, PROOF, BOTH } = StepTask;
 const turn: DecisionCase = {
@@ -15,7 +15,7 @@ const turn: DecisionCase = {
   task: REVIEW,
   principals: [],
 };
-const named = (userId: string): Named => ({ userId, username: userId });
+const named = (userId: string): Principal => ({ userId, username: userId, name: userId });
 const by = (userId: string, task?: StepTask, onBehalfOf?: Named): Approval => ({
   ...{ tier: 1, role: 'R', task, ...named(userId), at: '', onBehalfOf },
 });

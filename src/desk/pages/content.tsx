@@ -14,6 +14,7 @@ import { Load } from '../parts/load.tsx';
 import { PolicyChain } from '../parts/policy-chain.tsx';
 import { Reason } from '../parts/reason.tsx';
 import { Releases } from '../parts/releases.tsx';
+import { inNameOf } from '../parts/steps.tsx';
 import { Withdraw } from '../parts/withdraw.tsx';
 import { mayOperate, mayPublish, maySupervise, mayWrite, useMe } from '../session.tsx';
 import { timeOf } from '../time.ts';
@@ -29,17 +30,19 @@ function Ledger({ editions }: { editions: PublicationQuery['editions'] }) {
             <th>动作</th>
             <th>时间</th>
             <th>经办</th>
+            <th>审核</th>
             <th>说明</th>
             <th>校验码</th>
           </tr>
         </thead>
         <tbody>
-          {editions.toReversed().map(({ id, number, act, at, by, changeNote, hash }) => (
+          {editions.toReversed().map(({ id, number, act, at, by, changeNote, hash, approvals }) => (
             <tr key={id}>
               <td>{number}</td>
               <td>{EDITION_ACTS[act]}</td>
               <td>{timeOf(at)}</td>
               <td>{by?.name ?? '系统定时'}</td>
+              <td>{approvals.map((one) => inNameOf(one.username, one.onBehalfOf)).join('、')}</td>
               <td>{changeNote ?? '—'}</td>
               <td>
                 <code title={hash}>{hash.slice(0, 12)}</code>

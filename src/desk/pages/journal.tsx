@@ -3,12 +3,13 @@ import { JournalDocument, type JournalQuery } from '../generated/operations.ts';
 import { ACTS, pageOf, SUBJECTS } from '../journal-words.ts';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
+import { inNameOf } from '../parts/steps.tsx';
 import { timeOf } from '../time.ts';
 
 type Entry = JournalQuery['journal']['edges'][number]['node'];
 
 function EntryRow({ entry }: { entry: Entry }) {
-  const { act, actor, at, subject, hash } = entry;
+  const { act, actor, onBehalfOf, at, subject, hash } = entry;
   const page = pageOf(subject);
   const name = SUBJECTS[subject.__typename] ?? subject.__typename;
   const facts = (
@@ -18,7 +19,9 @@ function EntryRow({ entry }: { entry: Entry }) {
       <code title={hash}>{hash.slice(0, 12)}</code>
     </>
   );
-  return <Row title={`${actor?.name ?? '系统'} ${ACTS[act] ?? act}`} facts={facts} />;
+  return (
+    <Row title={`${inNameOf(actor?.name ?? '系统', onBehalfOf?.name)} ${ACTS[act] ?? act}`} facts={facts} />
+  );
 }
 
 /** Who did what, when. */

@@ -1,53 +1,14 @@
-import { Button, Tag } from 'antd';
-import { Link } from 'wouter';
-import { CopiesDocument, DeliveriesDocument, ReviewQueueDocument } from '../generated/operations.ts';
+import { CopiesDocument, DeliveriesDocument } from '../generated/operations.ts';
 import { CopyRow } from '../parts/copy-row.tsx';
 import { DeliveryRow } from '../parts/delivery-row.tsx';
 import { Duties } from '../parts/duties.tsx';
-import { Head, Part, Row } from '../parts/frame.tsx';
+import { Head, Part } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
-import { mayReview, maySupervise, mayWrite, useMe } from '../session.tsx';
-import { since } from '../time.ts';
-import { SENSITIVITIES } from '../words.ts';
+import { ReviewQueue } from '../parts/review-queue.tsx';
+import { maySupervise, mayWrite, useMe } from '../session.tsx';
 
 const EVERY = 60;
 const SIZE = 10;
-
-function Queue() {
-  return (
-    <Part title="等我审核">
-      <Paged
-        query={ReviewQueueDocument}
-        variables={{}}
-        of={(data) => data.reviewQueue}
-        none="没有等您审核的稿件"
-        every={EVERY}
-        size={SIZE}
-        row={({ id, title, sensitivity, waitingSince, copy }) => (
-          <Row
-            title={<Link href={`/copies/${id}`}>{title}</Link>}
-            facts={
-              <>
-                {sensitivity && <Tag>{SENSITIVITIES[sensitivity][0]}</Tag>}
-                <span>已等待 {since(waitingSince)}</span>
-                <span>
-                  {copy.site.name} · {copy.section.name}
-                </span>
-                <span>{copy.composedBy.name}</span>
-              </>
-            }
-          >
-            <Link href={`/copies/${id}`} asChild>
-              <Button type="primary" href={`/copies/${id}`}>
-                去审核
-              </Button>
-            </Link>
-          </Row>
-        )}
-      />
-    </Part>
-  );
-}
 
 function OwnCopies() {
   return (
@@ -88,7 +49,7 @@ export function TodoPage() {
   return (
     <>
       <Head title="待办" hint={`${me.name}，下面是需要您处理的事项。`} />
-      {mayReview(me) && <Queue />}
+      <ReviewQueue />
       {(mayWrite(me) || maySupervise(me)) && <Duties />}
       {mayWrite(me) && <OwnCopies />}
       {operates && <Troubles />}

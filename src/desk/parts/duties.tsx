@@ -16,6 +16,8 @@ function DutyTitle({ duty }: { duty: Duty }) {
   const { upstreamItem: item, subject, kind } = duty;
   if (item)
     return <Link href={`/items/${item.id}${duty.site ? `?site=${duty.site.id}` : ''}`}>{item.title}</Link>;
+  if (duty.step)
+    return <Link href={`/copies/${duty.step.copy.id}`}>{`${duty.step.name}：${duty.step.copy.title}`}</Link>;
   const page = pageOf(subject);
   return page ? <Link href={page}>{DUTIES[kind]}任务</Link> : <>{DUTIES[kind]}任务</>;
 }
