@@ -4,6 +4,7 @@ import { resealSecrets } from './channels/reseal.ts';
 import { checkFile, verify, writeAnchor, writeBundle } from './evidence-commands.ts';
 import { SYSTEM } from './identity/actor.ts';
 import { User } from './identity/user.ts';
+import { holidays } from './holidays.ts';
 import { joinPostgres } from './platform/embedded-postgres.ts';
 import { type Env, readEnv } from './platform/env.ts';
 import { decodeText } from './platform/fetch/charset.ts';
@@ -28,6 +29,7 @@ const USAGE = `tonggao <command>
   lexicon          print the proofreading lexicon as CSV
   lexicon <file> [merge|replace]
                    import a lexicon; merge is meant where nothing is said
+  holidays <file>  import the holidays of a year from a JSON file in the form of holiday-cn
   rebuild          index every publication for search again
   reseal           seal the secrets of the channels under TONGGAO_SECRET, with TONGGAO_FORMER_SECRETS to open them
   verify [--anchor <file>]
@@ -106,6 +108,7 @@ const COMMANDS: Record<string, Command> = {
   seed: (env) => done(withHub(env, seedIfEmpty)),
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
   lexicon: (env, args) => withHub(env, (hub) => lexicon(hub, args)),
+  holidays: (env, [file]) => withHub(env, (hub) => holidays(hub, file)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
   reseal: (env) => withHub(env, reseal),
   verify: (env, args) => withHub(env, (hub) => verify(hub, args)),

@@ -10,10 +10,20 @@ export interface Shift {
   closesAt: string;
 }
 
-/** The office hours of every working day: shifts in ascending order, without overlap, in one time zone. */
+/** The shifts of a day, in ascending order and without overlap. */
+export type Shifts = readonly [Shift, ...Shift[]];
+
+/** Shifts from a day of every year (`MM-DD`) on, until the next season begins. */
+export interface Season {
+  from: string;
+  shifts: Shifts;
+}
+
+/** The office hours of every working day, in one time zone; `shifts` where no season is given. */
 export interface OfficeHours {
   zone: string;
-  shifts: readonly [Shift, ...Shift[]];
+  shifts: Shifts;
+  seasons?: readonly Season[];
 }
 
 /** Whether people work on a day (`YYYY-MM-DD`), and whether the holidays of its year have been announced. */
@@ -32,6 +42,13 @@ type Count = (workingDay: Temporal.PlainDate) => Temporal.ZonedDateTime | null;
 
 const HOUR = 3_600_000;
 const HORIZON_DAYS = 3_660;
+
+/** Rule: the shifts of a day (`YYYY-MM-DD`): those of the season that began last, which may have been last year. */
+export function shiftsOn({ shifts, seasons = [] }: OfficeHours, date: string): Shifts {
+  const day = date.slice(-5);
+  const inOrder = seasons.toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  return (inOrder.findLast(({ from }) => from <= day) ?? inOrder.at(-1))?.shifts ?? shifts;
+}
 
 /**
  * Gives the moment by which a duty that became open at `from` must be met. WORKING_DAYS ends at closing time
@@ -70,7 +87,7 @@ function countDays(value: number, office: OfficeHours): Count {
 function countHours(start: Temporal.ZonedDateTime, milliseconds: number, office: OfficeHours): Count {
   let left = milliseconds;
   return (day) => {
-    for (const shift of office.shifts) {
+    for (const shift of shiftsOn(office, day.toString())) {
       const opening = at(day, shift.opensAt, office);
       const begin = Temporal.ZonedDateTime.compare(opening, start) < 0 ? start : opening;
       const span = at(day, shift.closesAt, office).epochMilliseconds - begin.epochMilliseconds;
@@ -82,8 +99,8 @@ function countHours(start: Temporal.ZonedDateTime, milliseconds: number, office:
 }
 
 function closing(day: Temporal.PlainDate, office: OfficeHours): Temporal.ZonedDateTime {
-  const last = office.shifts.at(-1) ?? office.shifts[0];
-  return at(day, last.closesAt, office);
+  const shifts = shiftsOn(office, day.toString());
+  return at(day, (shifts.at(-1) ?? shifts[0]).closesAt, office);
 }
 
 function at(day: Temporal.PlainDate, time: string, office: OfficeHours): Temporal.ZonedDateTime {

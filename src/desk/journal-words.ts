@@ -63,6 +63,9 @@ export const ACTS: Record<string, string> = {
   'linkage-rule.created': '新增联动规则',
   'linkage-rule.revised': '修改联动规则',
   'linkage-rule.ended': '停用联动规则',
+  'calendar.day-entered': '修改工作日历',
+  'calendar.holidays-imported': '导入节假日安排',
+  'calendar.office-hours-set': '设定办公时间',
   'organisation.counterparts-named': '设定对口部门',
   'upstream-item.reposted': '转载上级稿件',
   'upstream-item.brought': '录入上级原文',
@@ -104,9 +107,8 @@ export const SUBJECTS: Record<string, string> = {
   LinkageRule: '联动规则',
   UpstreamItem: '上级稿件',
   Duty: '限时任务',
-  Step: '审核环节',
-  TierRule: '审核环节规则',
-  Delegation: '委托代审',
+const LISTS: Record<string, string> = {
+};
   Organisation: '单位',
   Site: '站点',
   Section: '栏目',
@@ -128,8 +130,13 @@ const LISTS: Record<string, string> = {
   Delivery: '/deliveries',
   Channel: '/channels',
   Account: '/accounts',
+<<<<<<< HEAD
   TierRule: '/steps',
   Delegation: '/delegations',
+=======
+  CalendarYear: '/calendar',
+  LinkageRule: '/linkage',
+>>>>>>> e356f8b (feat(calendar): the calendar is changed by an act, and open duties are counted anew)
 };
 
 /** The desk's page of a subject, or the list it stands in, or null where it has neither. */

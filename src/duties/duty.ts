@@ -96,6 +96,10 @@ export class Duty {
   @Property({ type: 'jsonb' })
   window!: Window;
 
+  /** When it first was due, where it was opened again since; it is not due before. */
+  @Property({ type: 'timestamptz', nullable: true })
+  notBefore: Date | null = null;
+
   /** Whether it is advice: shown, but never late and never reminded of. */
   @Field(() => Boolean, { description: '仅为建议，不计逾期' })
   @Property({ type: 'boolean' })

@@ -50,5 +50,12 @@ function isNews(present: Duty, { reopen, advised }: Owed): boolean {
 
 function turned({ state, round }: Duty): Partial<Duty> {
   if (state === DutyState.OPEN) return {};
-  return { state: DutyState.OPEN, settledAt: null, evidence: null, wasLate: false, round: round + 1 };
+  return {
+    state: DutyState.OPEN,
+    settledAt: null,
+    evidence: null,
+    wasLate: false,
+    notBefore: null,
+    round: round + 1,
+  };
 }

@@ -1,7 +1,7 @@
-import { deadline } from '../calendar/deadline.ts';
 import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
+import { dueOf } from './due.ts';
 import { type Duty, DutyState } from './duty.ts';
 
 /**
@@ -9,16 +9,14 @@ import { type Duty, DutyState } from './duty.ts';
  * due before it first was. The journal keeps how it stood.
  */
 export async function reopenDuty(ctx: Context, duty: Duty, cause: Record<string, unknown>): Promise<void> {
-  const { state: before, dueAt: previously, settledAt, evidence } = duty;
-  const now = ctx.now();
-  const clock = deadline(now, duty.window, await loadCalendar(ctx.em));
-  const dueAt = new Date(Math.max(clock.dueAt.getTime(), previously.getTime()));
+  const { state, dueAt, settledAt, evidence } = duty;
+  const openedAt = ctx.now();
+  const clock = dueOf({ openedAt, window: duty.window, notBefore: dueAt }, await loadCalendar(ctx.em));
   ctx.em.assign(duty, {
-    ...{ state: DutyState.OPEN, settledAt: null, evidence: null, openedAt: now, dueAt },
-    ...{ provisional: clock.provisional, round: duty.round + 1 },
-    wasLate: duty.wasLate || before === DutyState.LATE,
+    ...{ state: DutyState.OPEN, settledAt: null, evidence: null, openedAt, notBefore: dueAt },
+    ...{ ...clock, round: duty.round + 1, wasLate: duty.wasLate || state === DutyState.LATE },
   });
   await ctx.em.flush();
-  const was = { state: before, dueAt: previously, settledAt, evidence };
-  await record(ctx, 'duty.reopened', { type: 'Duty', id: duty.id }, { was, dueAt, ...cause });
+  const was = { state, dueAt, settledAt, evidence };
+  await record(ctx, 'duty.reopened', { type: 'Duty', id: duty.id }, { was, dueAt: duty.dueAt, ...cause });
 }

@@ -1,11 +1,19 @@
 import type { HubModule } from '../identity/hub.ts';
 import { AccessResolver } from './access.resolver.ts';
+import { CalendarResolver } from './calendar.resolver.ts';
 import { HubJournalResolver } from './journal.resolver.ts';
 import { Organisation } from './organisation.ts';
 import { Origin } from './origin.ts';
 import { Section } from './section.ts';
 import { SiteDutyResolver, SiteResolver, UserOrganisationResolver } from './site.resolver.ts';
 import { Site } from './site.ts';
+import { watchCalendar } from './watch-calendar.ts';
+
+declare module '../platform/jobs/job.ts' {
+  interface JobPayloads {
+    'sites.watch-calendar': Record<string, never>;
+  }
+}
 
 /** Organisations, their sites, and the section trees of these. */
 export const sitesModule: HubModule = {
@@ -13,9 +21,11 @@ export const sitesModule: HubModule = {
   entities: [Organisation, Site, Section, Origin],
   deskResolvers: [
     AccessResolver,
+    CalendarResolver,
     SiteResolver,
     SiteDutyResolver,
     HubJournalResolver,
     UserOrganisationResolver,
   ],
+  jobs: { 'sites.watch-calendar': { run: (ctx) => watchCalendar(ctx) } },
 };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CalendarDay } from '../../src/calendar/calendar-day.ts';
 import { deadline } from '../../src/calendar/deadline.ts';
 import { loadCalendar } from '../../src/calendar/load-calendar.ts';
+import { OfficeSeason } from '../../src/calendar/office-season.ts';
 import { connect } from '../../src/platform/database/database.ts';
 import { cloneDatabase, type TestDatabase } from '../support/postgres.ts';
 
@@ -17,7 +18,7 @@ async function enter(...days: { date: string; kind: CalendarDay['kind'] }[]): Pr
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  orm = await connect(database.url, [CalendarDay]);
+  orm = await connect(database.url, [CalendarDay, OfficeSeason]);
   // The table may not be in the migrations of the template; nothing else there is touched.
   await orm.schema.update({ safe: true });
 });
