@@ -12,6 +12,7 @@ export const MAY_IMPORT = {
   journal: ['platform', 'identity'],
   duties: ['platform', 'calendar', 'identity', 'journal'],
   sites: ground,
+  notices: [...ground, 'sites'],
   content: [...ground, 'sites'],
   ingest: upToContent,
   review: upToContent,

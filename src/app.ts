@@ -14,6 +14,7 @@ import { createFetcher } from './platform/fetch/fetch.ts';
 import type { JobTable } from './platform/jobs/job.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { createLog, type Logger } from './platform/log.ts';
+import { createMailer } from './platform/mail/mail.ts';
 import { createMedia, type Media } from './platform/media/media.ts';
 import { must } from './platform/refusal.ts';
 
@@ -106,6 +107,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   const media = mediaOf(env);
   const own = env.TONGGAO_SEED === 'demo' ? ownAddress(publicUrl) : [];
   const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });
+  const mail = createMailer(log, env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM } : null);
   const oidc = oidcOf(env);
   const authentication = createAuthentication({
     url: databaseUrl,
@@ -122,7 +124,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     return em;
   };
   const context = (actor: Actor): Context => ({
-    ...{ em: entityManagerOf(actor), actor, now, fetch, media, jobs, log, publicUrl, secret },
+    ...{ em: entityManagerOf(actor), actor, now, fetch, mail, media, jobs, log, publicUrl, secret },
     dataDirectory: env.TONGGAO_DATA,
     formerSecrets: env.TONGGAO_FORMER_SECRETS,
     afterCommit: () => changes.fence(),
@@ -132,6 +134,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   await jobs.start();
   const close = async () => {
     await Promise.all([jobs.stop(), changes.stop()]);
+    mail.close();
     await Promise.all([orm.close(), reader.end(), authentication.close()]);
   };
   const means = { jobs, media, fetch, reader, changes, authentication };

@@ -7,6 +7,7 @@ import { identityModule } from './identity/module.ts';
 import { ingestModule } from './ingest/module.ts';
 import { journalModule } from './journal/module.ts';
 import { oversightModule } from './oversight/module.ts';
+import { noticesModule } from './notices/module.ts';
 import { readingModule } from './reading/module.ts';
 import { releaseModule } from './release/module.ts';
 import { reviewModule } from './review/module.ts';
@@ -20,6 +21,7 @@ export const MODULES: readonly HubModule[] = [
   journalModule,
   dutiesModule,
   sitesModule,
+  noticesModule,
   contentModule,
   ingestModule,
   reviewModule,

@@ -88,6 +88,7 @@ export const ACTS: Record<string, string> = {
   'block.changed': '修改通用段落',
   'section.interpretation-required': '设定解读时限',
   'user.created': '新增用户',
+  'user.address-set': '设定提醒邮箱',
   'api-key.issued': '发放子站密钥',
   'api-key.revoked': '收回子站密钥',
 };

@@ -96,6 +96,15 @@ export class Duty {
   @Property({ type: 'jsonb' })
   window!: Window;
 
+  /** What it is about, in one line. */
+  @Field(() => String, { nullable: true, description: '事由' })
+  @Property({ type: 'text', nullable: true })
+  about: string | null = null;
+
+  /** Up to which per cent of its working time it was reminded of; 0: not yet. */
+  @Property({ type: 'integer' })
+  reminded = 0;
+
   /** When it first was due, where it was opened again since; it is not due before. */
   @Property({ type: 'timestamptz', nullable: true })
   notBefore: Date | null = null;

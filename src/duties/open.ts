@@ -7,6 +7,8 @@ import { Duty, type DutyKind, DutyState } from './duty.ts';
 /** What is owed: by whom, for what, and within how long from when. */
 export interface Owed {
   kind: DutyKind;
+  /** What it is about, in one line. */
+  about?: string;
   subject: { type: string; id: string };
   siteId: string | null;
   window: Window;
@@ -28,12 +30,12 @@ export async function openDuty(ctx: Context, input: Owed): Promise<Duty> {
   const key = { kind: input.kind, subjectId: input.subject.id, siteId: input.siteId };
   const present = await ctx.em.findOne(Duty, key);
   if (present && !isNews(present, input)) return present;
-  const { advised = false, window } = input;
+  const { advised = false, window, about = null } = input;
   const clock = input.dueAt
     ? { dueAt: input.dueAt, provisional: false }
     : deadline(input.from, window, await loadCalendar(ctx.em));
-  const opened = { openedAt: input.from, window, advised, ...clock };
-  const first = { state: DutyState.OPEN, wasLate: false, round: 1, evidence: null };
+  const opened = { openedAt: input.from, window, advised, about, ...clock };
+  const first = { state: DutyState.OPEN, wasLate: false, round: 1, evidence: null, reminded: 0 };
   const duty = present
     ? ctx.em.assign(present, { ...opened, ...turned(present) })
     : ctx.em.create(Duty, { ...key, subjectType: input.subject.type, ...opened, ...first });

@@ -14,7 +14,7 @@ export async function reopenDuty(ctx: Context, duty: Duty, cause: Record<string,
   const clock = dueOf({ openedAt, window: duty.window, notBefore: dueAt }, await loadCalendar(ctx.em));
   ctx.em.assign(duty, {
     ...{ state: DutyState.OPEN, settledAt: null, evidence: null, openedAt, notBefore: dueAt },
-    ...{ ...clock, round: duty.round + 1, wasLate: duty.wasLate || state === DutyState.LATE },
+    ...{ ...clock, reminded: 0, round: duty.round + 1, wasLate: duty.wasLate || state === DutyState.LATE },
   });
   await ctx.em.flush();
   const was = { state, dueAt, settledAt, evidence };

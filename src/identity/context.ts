@@ -3,6 +3,7 @@ import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { JobName, JobPayloads } from '../platform/jobs/job.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Logger } from '../platform/log.ts';
+import type { Mailer } from '../platform/mail/mail.ts';
 import type { Media } from '../platform/media/media.ts';
 import { must } from '../platform/refusal.ts';
 import type { Actor } from './actor.ts';
@@ -15,6 +16,7 @@ export interface Context {
   actor: Actor;
   now: () => Date;
   fetch: Fetch;
+  mail: Mailer;
   media: Media;
   jobs: Jobs<Context>;
   log: Logger;

@@ -27,6 +27,10 @@ export class User {
   @Property({ type: 'uuid', nullable: true })
   organisationId: string | null = null;
 
+  /** Where reminders are mailed to; nobody else's business. */
+  @Property({ type: 'text', nullable: true })
+  email: string | null = null;
+
   @Property({ type: 'boolean' })
   active = true;
 

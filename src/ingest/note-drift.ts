@@ -88,6 +88,7 @@ async function put(
   const { window } = await tx.em.findOneOrFail(Feed, item.feed.id);
   await openDuty(tx, {
     kind: DutyKind.RECTIFY,
+    about: item.title,
     subject: { type: 'Drift', id: drift.id },
     siteId: repost.siteId,
     window,

@@ -33,6 +33,7 @@ async function holdDuties(tx: Context, item: UpstreamItem): Promise<void> {
 async function openRepost(tx: Context, item: UpstreamItem, { site, rule, feed }: Ruling): Promise<void> {
   await openDuty(tx, {
     kind: DutyKind.REPOST,
+    about: item.title,
     subject: { type: 'UpstreamItem', id: item.id },
     siteId: site.id,
     window: feed.window,

@@ -83,6 +83,17 @@ const variables = z.object({
   FETCH_ALLOW: list
     .default([])
     .describe('Hosts, host:port or CIDR that the outgoing fetcher may reach although private.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]+\/?$/, 'must be smtp:// or smtps://, with user, password and port where needed')
+    .refine((url) => URL.canParse(url), 'is not an address')
+    .optional()
+    .describe('SMTP server reminders are mailed by; unset: they are noted in the log.'),
+  SMTP_FROM: z
+    .string()
+    .regex(/^[^\r\n]+@[^\r\n]+$/, 'must be an e-mail address, with a name before it where wanted')
+    .default('通稿 <tonggao@localhost>')
+    .describe('Whom mailed reminders come from.'),
   S3_BUCKET: z.string().optional().describe('Bucket for media; unset: a folder in TONGGAO_DATA.'),
   S3_REGION: z.string().default('auto').describe('Region of the bucket.'),
   S3_ENDPOINT: z.url().optional().describe('Address of an S3-compatible store.'),
@@ -99,7 +110,7 @@ export type Env = z.infer<typeof variables>;
 /** A wrong environment variable; `message` is one line that names it. */
 export class EnvError extends Error {}
 
-const OURS = /^(TONGGAO|MEILI|FETCH|S3|OIDC|DATABASE|READ)_/;
+const OURS = /^(TONGGAO|MEILI|FETCH|S3|OIDC|DATABASE|READ|SMTP)_/;
 
 /** Reads and checks the environment; throws EnvError with one line for an unknown or ill-formed value. */
 // biome-ignore lint/style/noProcessEnv: the one place that reads it
