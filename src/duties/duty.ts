@@ -22,25 +22,30 @@ export enum DutyKind {
   COMMISSION = 'COMMISSION',
   EXPIRY = 'EXPIRY',
 }
+/** What each kind of duty is called in Chinese. */
+export const DUTY_NAMES: Record<DutyKind, string> = {
+  REPOST: '转载',
+  INTERPRET: '解读',
+  REVIEW: '审核',
+  REPLY: '答复',
+  RECTIFY: '整改',
+  UPDATE: '更新',
+  NOTICE: '报备',
+  WITHDRAW: '撤稿到位',
+  RETROSPECT: '应急发布后审核',
+  ALARM: '来源告警',
+  DELIVER: '人工投放',
+  ROTATE: '更换账号凭据',
+  COMMISSION: '约稿',
+  EXPIRY: '到期处理',
+};
+
 registerEnumType(DutyKind, {
   name: 'DutyKind',
   description: '限时任务类型',
-  valuesConfig: {
-    REPOST: { description: '转载' },
-    INTERPRET: { description: '解读' },
-    REVIEW: { description: '审核' },
-    REPLY: { description: '答复' },
-    RECTIFY: { description: '整改' },
-    UPDATE: { description: '更新' },
-    NOTICE: { description: '报备' },
-    WITHDRAW: { description: '撤稿到位' },
-    RETROSPECT: { description: '应急发布后审核' },
-    ALARM: { description: '来源告警' },
-    DELIVER: { description: '人工投放' },
-    ROTATE: { description: '更换账号凭据' },
-    COMMISSION: { description: '约稿' },
-    EXPIRY: { description: '到期处理' },
-  },
+  valuesConfig: Object.fromEntries(
+    Object.entries(DUTY_NAMES).map(([kind, description]) => [kind, { description }]),
+  ),
 });
 
 /** How a duty stands. OPEN may be overdue already; LATE was done after its time. */

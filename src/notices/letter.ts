@@ -1,4 +1,4 @@
-import { DutyKind } from '../duties/duty.ts';
+import { DUTY_NAMES, type DutyKind } from '../duties/duty.ts';
 
 /** What a letter tells of one duty. */
 export interface Line {
@@ -8,18 +8,6 @@ export interface Line {
   site: string | null;
   dueAt: Date;
 }
-
-const WORDS: Record<DutyKind, string> = {
-  [DutyKind.REPOST]: '转载',
-  [DutyKind.INTERPRET]: '解读',
-  [DutyKind.REVIEW]: '审核',
-  [DutyKind.REPLY]: '答复',
-  [DutyKind.RECTIFY]: '整改',
-  [DutyKind.UPDATE]: '更新',
-  [DutyKind.NOTICE]: '报备',
-  [DutyKind.WITHDRAW]: '撤稿到位',
-  [DutyKind.ALARM]: '告警',
-};
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -33,7 +21,7 @@ export function letterOf(lines: readonly Line[], desk: string): { subject: strin
   const subject = overdue > 0 ? `【通稿】${overdue}项任务已逾期` : `【通稿】${lines.length}项任务即将到期`;
   const told = lines.map(({ level, kind, about, site, dueAt }) => {
     const stands = level >= 100 ? '已逾期' : `时限已过${level}%`;
-    const what = [site, WORDS[kind], about && `《${about}》`].filter(Boolean).join(' ');
+    const what = [site, DUTY_NAMES[kind], about && `《${about}》`].filter(Boolean).join(' ');
     return `· ${stands}：${what}，${TIME.format(dueAt)}前`;
   });
   return { subject, text: [...told, '', `请到采编台办理：${desk}`].join('\n') };

@@ -36,7 +36,7 @@ export function recipients(level: Level, ower: Ower, people: readonly Person[]):
 }
 
 function doersOf({ kind, hasSite }: Ower): Role[] {
-  if (kind === DutyKind.REVIEW) return REVIEWERS;
+  if (kind === DutyKind.REVIEW || kind === DutyKind.RETROSPECT) return REVIEWERS;
   const more = kind === DutyKind.WITHDRAW ? [Role.OPERATOR] : [];
   return hasSite ? [Role.EDITOR, ...more] : [Role.EDITOR, Role.ADMIN];
 }

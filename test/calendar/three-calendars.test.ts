@@ -9,9 +9,8 @@ interface HolidayCalendarYear {
   dates: { date: string; type: 'public_holiday' | 'transfer_workday' }[];
 }
 
-const home = createRequire(import.meta.url)
-  .resolve('holiday-calendar')
-  .replace(/src\/.*$/, '');
+const require = createRequire(import.meta.url);
+const home = require.resolve('holiday-calendar').replace(/src\/.*$/, '');
 const YEARS = Array.from({ length: 11 }, (_, index) => 2016 + index);
 
 const isWeekday = (date: string) => Temporal.PlainDate.from(date).dayOfWeek <= 5;

@@ -93,7 +93,7 @@ test('a letter tells what is late first, in words, with where to go', () => {
   const { subject, text } = letterOf(lines, 'https://hub.example/desk/');
   expect(subject).toBe('【通稿】1项任务已逾期');
   expect(text).toContain('已逾期：青山镇人民政府网站 转载 《关于做好某事的通知》，2026年11月23日 17:30前');
-  expect(text).toContain('时限已过50%：告警，2026年11月24日 17:30前');
+  expect(text).toContain('时限已过50%：来源告警，2026年11月24日 17:30前');
   expect(text).toContain('https://hub.example/desk/');
   expect(letterOf(lines.slice(1), '').subject).toBe('【通稿】1项任务即将到期');
 });

@@ -1117,6 +1117,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'JournalEntry', id: string }
           | { __typename: 'LexiconVersion', id: string }
           | { __typename: 'LinkageRule', id: string }
+          | { __typename: 'Notice', id: string }
           | { __typename: 'Organisation', id: string }
           | { __typename: 'Origin', id: string }
           | { __typename: 'OutsideCheck', id: string }
@@ -1403,6 +1404,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'JournalEntry', id: string }
           | { __typename: 'LexiconVersion', id: string }
           | { __typename: 'LinkageRule', id: string }
+          | { __typename: 'Notice', id: string }
           | { __typename: 'Organisation', id: string }
           | { __typename: 'Origin', id: string }
           | { __typename: 'OutsideCheck', id: string }
