@@ -40,5 +40,6 @@ export const mayOverride = (me: Me, rule: string): boolean =>
 export const mayForce = has('REVIEWER_VICE_MAYOR', 'REVIEWER_PUBLICITY');
 export const mayOperate = has('OPERATOR', 'EDITOR', 'ADMIN');
 export const mayCreateChannel = has('OPERATOR', 'ADMIN');
-export const maySupervise = has('SUPERVISOR', 'ADMIN');
+export const mayRule = has('EDITOR', 'SUPERVISOR', 'ADMIN');
 export const mayAdminister = has('ADMIN');
+export const maySupervise = has('SUPERVISOR', 'ADMIN');

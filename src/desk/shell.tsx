@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { Bell } from './parts/bell.tsx';
 import { Waiting } from './parts/load.tsx';
-import { type Me, mayAdminister, mayReview, maySupervise, mayWrite, useMe } from './session.tsx';
+import { type Me, mayAdminister, mayReview, mayRule, maySupervise, mayWrite, useMe } from './session.tsx';
 import { ROLES } from './words.ts';
 
 /** A page that comes when it is first asked for. */
@@ -31,12 +32,18 @@ const Held = page(() => import('./pages/held.tsx'), 'HeldPage');
 const Accounts = page(() => import('./pages/accounts.tsx'), 'AccountsPage');
 const StepTable = page(() => import('./pages/step-table.tsx'), 'StepTablePage');
 const Delegations = page(() => import('./pages/delegations.tsx'), 'DelegationsPage');
+const Linkage = page(() => import('./pages/linkage.tsx'), 'LinkagePage');
+const Register = page(() => import('./pages/register.tsx'), 'RegisterPage');
+const Notices = page(() => import('./pages/notices.tsx'), 'NoticesPage');
+const Calendar = page(() => import('./pages/calendar.tsx'), 'CalendarPage');
 const Journal = page(() => import('./pages/journal.tsx'), 'JournalPage');
 
 /** The menu: where an entry leads, its name, and what else belongs to it. */
 const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: Me) => boolean][] = [
   ['/', '待办', /^\/$/],
   ['/upstream', '上级稿件', /^\/(upstream|items)/],
+  ['/linkage', '联动规则', /^\/linkage/, mayRule],
+  ['/register', '必转台账', /^\/register/],
   ['/copies', '稿件', /^\/copies/],
   ['/published', '已发布', /^\/published/],
   ['/deliveries', '通稿投递', /^\/(deliveries|launch|releases)/],
@@ -46,6 +53,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
   ['/delegations', '委托代审', /^\/delegations/, (me) => mayReview(me) || maySupervise(me)],
   ['/steps', '审核环节', /^\/steps/, mayAdminister],
+  ['/calendar', '工作日历', /^\/calendar/],
   ['/journal', '操作日志', /^\/journal/, maySupervise],
 ];
 
@@ -89,6 +97,10 @@ function Pages() {
         <Route path="/accounts" component={Accounts} />
         {mayAdminister(me) && <Route path="/steps" component={StepTable} />}
         <Route path="/delegations" component={Delegations} />
+        <Route path="/linkage" component={Linkage} />
+        <Route path="/register" component={Register} />
+        <Route path="/notices" component={Notices} />
+        <Route path="/calendar" component={Calendar} />
         <Route path="/journal" component={Journal} />
         <Route>
           <p>
@@ -117,6 +129,7 @@ export function Shell({ onSignOut }: { onSignOut: () => void }) {
               {me.organisation && ` · ${me.organisation.name}`}
             </small>
           </span>
+          <Bell />
           <Button size="small" onClick={onSignOut}>
             退出
           </Button>

@@ -49,3 +49,20 @@ export function since(at: string): string {
 export function instantOf(local: string): string {
   return new Date(`${local}:00+08:00`).toISOString();
 }
+
+const ISO_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
+
+/** Today in Beijing, `YYYY-MM-DD`. */
+export function today(): string {
+  return ISO_DAY.format(new Date());
+}
+
+/** The first day of the month in Beijing, `YYYY-MM-DD`. */
+export function monthStart(): string {
+  return `${today().slice(0, 8)}01`;
+}
+
+/** The day after a day, both `YYYY-MM-DD`. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10);
+}

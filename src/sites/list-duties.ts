@@ -16,6 +16,9 @@ export interface DutyFilter {
   siteCode?: string | null;
   kinds?: DutyKind[] | null;
   states?: DutyState[] | null;
+  openedFrom?: Date | null;
+  openedBefore?: Date | null;
+  advised?: boolean | null;
   first: number;
   after?: string | null;
 }
@@ -30,7 +33,15 @@ async function whereOf(ctx: Context, filter: DutyFilter): Promise<FilterQuery<Du
       : { $or: [{ siteId: { $in: reachable } }, { siteId: null }] }),
     ...(filter.kinds ? { kind: { $in: filter.kinds } } : {}),
     ...(filter.states ? { state: { $in: filter.states } } : {}),
+    ...(filter.advised == null ? {} : { advised: filter.advised }),
+    ...openedWithin(filter),
   } as FilterQuery<Duty>;
+}
+
+function openedWithin({ openedFrom, openedBefore }: DutyFilter) {
+  const from = openedFrom ? { $gte: openedFrom } : {};
+  const before = openedBefore ? { $lt: openedBefore } : {};
+  return openedFrom || openedBefore ? { openedAt: { ...from, ...before } } : {};
 }
 
 /** The register of duties of the sites the actor may work on, the most urgent first. */

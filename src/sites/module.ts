@@ -4,6 +4,7 @@ import { CalendarResolver } from './calendar.resolver.ts';
 import { HubJournalResolver } from './journal.resolver.ts';
 import { Organisation } from './organisation.ts';
 import { Origin } from './origin.ts';
+import { RegisterResolver } from './register.resolver.ts';
 import { Section } from './section.ts';
 import { SiteDutyResolver, SiteResolver, UserOrganisationResolver } from './site.resolver.ts';
 import { Site } from './site.ts';
@@ -22,6 +23,7 @@ export const sitesModule: HubModule = {
   deskResolvers: [
     AccessResolver,
     CalendarResolver,
+    RegisterResolver,
     SiteResolver,
     SiteDutyResolver,
     HubJournalResolver,

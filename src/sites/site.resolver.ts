@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Duty, DutyKind, DutyState } from '../duties/duty.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
@@ -87,9 +88,13 @@ export class SiteDutyResolver {
     @Arg('kinds', () => [DutyKind], { nullable: true }) kinds?: DutyKind[],
     @Arg('states', () => [DutyState], { nullable: true }) states?: DutyState[],
     @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('openedFrom', () => GraphQLDateTime, { nullable: true }) openedFrom?: Date,
+    @Arg('openedBefore', () => GraphQLDateTime, { nullable: true }) openedBefore?: Date,
+    @Arg('advised', () => Boolean, { nullable: true }) advised?: boolean,
   ): Promise<Connection<Duty>> {
     mustHaveRole(ctx.actor);
-    return listDuties(ctx, { first, siteCode, kinds, states, after });
+    const period = { openedFrom, openedBefore, advised };
+    return listDuties(ctx, { first, siteCode, kinds, states, after, ...period });
   }
 
   @Mutation(() => Duty)

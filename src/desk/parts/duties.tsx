@@ -23,6 +23,7 @@ function DutyTitle({ duty }: { duty: Duty }) {
 }
 
 function Due({ duty }: { duty: Duty }) {
+  if (duty.advised) return <Tag>建议，不计逾期</Tag>;
   const { overdue, words } = remaining(duty.dueAt);
   return (
     <>
