@@ -108,8 +108,10 @@ export const SUBJECTS: Record<string, string> = {
   LinkageRule: '联动规则',
   UpstreamItem: '上级稿件',
   Duty: '限时任务',
-const LISTS: Record<string, string> = {
-};
+  Step: '审核环节',
+  TierRule: '审核环节规则',
+  Delegation: '委托代审',
+  CalendarYear: '工作日历',
   Organisation: '单位',
   Site: '站点',
   Section: '栏目',
@@ -131,13 +133,10 @@ const LISTS: Record<string, string> = {
   Delivery: '/deliveries',
   Channel: '/channels',
   Account: '/accounts',
-<<<<<<< HEAD
   TierRule: '/steps',
   Delegation: '/delegations',
-=======
   CalendarYear: '/calendar',
   LinkageRule: '/linkage',
->>>>>>> e356f8b (feat(calendar): the calendar is changed by an act, and open duties are counted anew)
 };
 
 /** The desk's page of a subject, or the list it stands in, or null where it has neither. */

@@ -101,6 +101,10 @@ export class Duty {
   @Property({ type: 'jsonb' })
   window!: Window;
 
+  /** Whether it is due at a stated instant instead, whatever the calendar says. */
+  @Property({ type: 'boolean' })
+  isStated = false;
+
   /** What it is about, in one line. */
   @Field(() => String, { nullable: true, description: '事由' })
   @Property({ type: 'text', nullable: true })

@@ -34,7 +34,8 @@ export async function openDuty(ctx: Context, input: Owed): Promise<Duty> {
   const clock = input.dueAt
     ? { dueAt: input.dueAt, provisional: false }
     : deadline(input.from, window, await loadCalendar(ctx.em));
-  const opened = { openedAt: input.from, window, advised, about, ...clock };
+  const isStated = input.dueAt !== undefined;
+  const opened = { openedAt: input.from, window, advised, about, isStated, ...clock };
   const first = { state: DutyState.OPEN, wasLate: false, round: 1, evidence: null, reminded: 0 };
   const duty = present
     ? ctx.em.assign(present, { ...opened, ...turned(present) })

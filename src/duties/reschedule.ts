@@ -12,14 +12,14 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Counts the clocks of open duties anew after the calendar changed, two hundred in a transaction and the rest by further
- * jobs; the journal keeps what each was due before. What was settled keeps its verdict.
+ * jobs; the journal keeps what each was due before. What was settled keeps its verdict, and what is due at a stated instant that.
  */
 export async function reschedule(ctx: Context, { after = FIRST }: { after?: string }): Promise<void> {
   await transact(ctx, async (tx) => {
     const calendar = await loadCalendar(tx.em);
     const duties = await tx.em.find(
       Duty,
-      { state: DutyState.OPEN, id: { $gt: after } },
+      { state: DutyState.OPEN, isStated: false, id: { $gt: after } },
       { orderBy: { id: 'asc' }, limit: BATCH, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const last = duties.at(-1);

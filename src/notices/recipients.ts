@@ -9,6 +9,8 @@ const REVIEWERS = [
   Role.REVIEWER_PUBLICITY,
 ];
 
+const OPERATED: readonly DutyKind[] = [DutyKind.WITHDRAW, DutyKind.DELIVER, DutyKind.ROTATE];
+
 /** Somebody who may be reminded. */
 export interface Person {
   id: string;
@@ -24,7 +26,7 @@ export interface Ower {
 }
 
 /**
- * Rule: who is reminded of a duty. At 50 % whoever does it: editors of the organisation that owes it (of a withdrawal its
+ * Rule: who is reminded of a duty. At 50 % whoever does it: editors of the organisation that owes it (of what is done on channels its
  * operators too, of a review its reviewers, of what no site owes administrators), or where it has none, those of the nearest above it that has some.
  * From 80 % on their heads as well: supervisors and 信息办负责人, found the same way. At 100 % every supervisor above.
  */
@@ -37,7 +39,7 @@ export function recipients(level: Level, ower: Ower, people: readonly Person[]):
 
 function doersOf({ kind, hasSite }: Ower): Role[] {
   if (kind === DutyKind.REVIEW || kind === DutyKind.RETROSPECT) return REVIEWERS;
-  const more = kind === DutyKind.WITHDRAW ? [Role.OPERATOR] : [];
+  const more = OPERATED.includes(kind) ? [Role.OPERATOR] : [];
   return hasSite ? [Role.EDITOR, ...more] : [Role.EDITOR, Role.ADMIN];
 }
 

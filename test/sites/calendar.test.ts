@@ -40,12 +40,13 @@ beforeEach(async () => {
 
 const em = () => given.hub.orm.em.fork();
 
-async function opened(): Promise<string> {
+async function opened(more: { dueAt?: Date } = {}): Promise<string> {
   const { site } = await given.site('4300000001');
   const duty = await transact(given.hub.context(SYSTEM), (tx) =>
     openDuty(tx, {
       ...{ kind: DutyKind.UPDATE, subject: { type: 'Site', id: crypto.randomUUID() }, siteId: site.id },
       ...{ window: { unit: 'WORKING_DAYS', value: 1 }, from: now },
+      ...more,
     }),
   );
   return duty.id;
@@ -69,6 +70,16 @@ test('an imported notice makes its year known, and open duties are counted anew 
   expect(await dutyOf(id)).toMatchObject({ dueAt: new Date('2027-01-02T09:30:00Z'), provisional: false });
   const entry = await em().findOneOrFail(Entry, { subjectId: id, act: 'duty.rescheduled' });
   expect(entry.detail).toMatchObject({ was: { dueAt: '2027-01-01T09:30:00.000Z', provisional: true } });
+});
+
+test('what is due at a stated instant stays due then when the calendar changes', async () => {
+  const dueAt = new Date('2027-01-05T04:00:00Z');
+  const [stated, counted] = [await opened({ dueAt }), await opened()];
+  const before = (await dutyOf(counted)).dueAt;
+  await given.desk('admin', IMPORT, { json: NOTICE });
+  await given.settle();
+  expect((await dutyOf(counted)).dueAt).not.toEqual(before);
+  expect((await dutyOf(stated)).dueAt).toEqual(dueAt);
 });
 
 test('what is settled keeps its verdict when the calendar changes', async () => {

@@ -1,0 +1,1 @@
+alter table "duty" add column "is_stated" boolean not null default false;
