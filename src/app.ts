@@ -91,6 +91,13 @@ async function mustBeMigrated(orm: Hub['orm']): Promise<void> {
   });
 }
 
+/** Copies limited to named people are there for these alone, and for the hub itself. */
+function entityManagerOf(orm: Hub['orm'], actor: Actor): Context['em'] {
+  const em = orm.em.fork();
+  if (actor.kind !== 'system') em.setFilterParams(NAMED, { id: actor.id } satisfies Asker);
+  return em;
+}
+
 /** Puts the modules together on a database, migrated or to be migrated now; nothing is served and no job is worked yet. */
 export async function openHub(options: HubOptions): Promise<OpenHub> {
   const { env, databaseUrl, secret, publicUrl } = options;
@@ -118,13 +125,8 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     now,
     freshFor: env.TONGGAO_FRESH_MINUTES * 60_000,
   });
-  const entityManagerOf = (actor: Actor) => {
-    const em = orm.em.fork();
-    if (actor.kind !== 'system') em.setFilterParams(NAMED, { id: actor.id } satisfies Asker);
-    return em;
-  };
   const context = (actor: Actor): Context => ({
-    ...{ em: entityManagerOf(actor), actor, now, fetch, mail, media, jobs, log, publicUrl, secret },
+    ...{ em: entityManagerOf(orm, actor), actor, now, fetch, mail, media, jobs, log, publicUrl, secret },
     dataDirectory: env.TONGGAO_DATA,
     formerSecrets: env.TONGGAO_FORMER_SECRETS,
     afterCommit: () => changes.fence(),
