@@ -105,6 +105,7 @@ class Chains {
         approvals: [approval],
         tiers: [person],
         authorIds: [EDITOR],
+        marks: [],
         withdrawal: null,
       },
       ...{ changeNote: null, at, byId: EDITOR, previousHash: this.#edition },
@@ -146,16 +147,19 @@ const SINGLE = (n, base, column) => `replace(${column}::text, '-7${base}-', '-7$
 const REST = `
   insert into placement (id, publication_id, section_id, at, live) select id, id, section_id, published_at, true from publication;
   insert into copy (id, kind, site_id, section_id, state, version, sensitivity, title, summary, body, origin_name, origin_url, keywords,
-      content_id, composed_by_id, author_ids, composed_at, revised_at, policy)
+      media_hashes, content_id, composed_by_id, author_ids, composed_at, revised_at, policy)
     select ${SINGLE('006', '000', 'id')}, kind, site_id, section_id, 'PUBLISHED', 1, 'GENERAL', title, summary, body, origin_name, origin_url,
-      keywords, id, '${EDITOR}', array['${EDITOR}'], published_at, published_at, policy from publication;
+      keywords, media_hashes, id, '${EDITOR}', array['${EDITOR}'], published_at, published_at, policy from publication;
   insert into revision (id, copy_id, number, hash, snapshot, review, submitted_at, submitted_by_id)
     select ${SINGLE('008', '005', 'id')}, copy_id, 1, revision_hash, snapshot,
       jsonb_build_object('tiers', tiers, 'approvals', approvals, 'openBlocks', 0), at, '${EDITOR}' from edition;
   insert into step (id, revision_id, tier, role, name, "window", state, decided_by_id, decided_at, waiting_since)
     select id, id, 1, 'REVIEWER_OFFICE', '一审一校', '{"unit":"WORKING_DAYS","value":1}', 'APPROVED', '${REVIEWER}', submitted_at, submitted_at from revision;
   insert into finding (id, revision_id, rule, severity, field, excerpt, start, "end", reason)
-    select id, id, 'links', 'HINT', 'body', '链接', 0, 2, '提示' from revision;`;
+    select id, id, 'links', 'HINT', 'body', '链接', 0, 2, '提示' from revision;
+  insert into duty (id, kind, state, site_id, subject_type, subject_id, opened_at, due_at, "window", settled_at)
+    select s.id, 'REVIEW', 'MET', (r.snapshot->>'siteId')::uuid, 'Step', s.id, r.submitted_at, r.submitted_at + interval '1 day', s."window", r.submitted_at
+    from step s join revision r on r.id = s.revision_id;`;
 
 async function insert(client, table, rows) {
   const text = `insert into ${table} select * from json_populate_recordset(null::${table}, $1)`;

@@ -1,7 +1,7 @@
 // npm run bench -- desk [--contents 100000] [--rounds 200] [--connections 4]: what an editor and a reviewer wait for, over HTTP,
 // in a database of so many contents. With --keep <folder> the database is kept there and used again.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openHub } from '../dist/app.js';
@@ -10,6 +10,7 @@ import { readEnv } from '../dist/platform/env.js';
 import { bodyOf, fillContents, PEOPLE, placeOf } from './contents.mjs';
 import { migrateEmpty, SECRET } from './data-set.mjs';
 import { startProduct } from './processes.mjs';
+import { processorTime } from './processor-time.mjs';
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
@@ -42,6 +43,8 @@ const DOCUMENTS = {
 };
 
 const taken = Object.fromEntries(Object.keys(DOCUMENTS).map((name) => [name, []]));
+/** Processor milliseconds of the server and of the database for one of each. */
+const spent = {};
 
 /** Tokens of the people of the data set, by sign-in name. */
 async function signIn(url, folder) {
@@ -73,23 +76,50 @@ async function ask(server, token, name, variables = {}) {
   return Object.values(data)[0];
 }
 
-/** One copy from the first word to the readers, and the lists its people look at between. */
-async function round(server, tokens, n) {
-  const { editor, 'reviewer-office': reviewer } = tokens;
-  const input = {
-    kind: 'ARTICLE',
-    ...placeOf(n),
-    title: `第${n}号稿件`,
-    body: bodyOf(n),
-    originName: '市人民政府办公室',
+const input = (n) => ({
+  kind: 'ARTICLE',
+  ...placeOf(n),
+  title: `第${n}号稿件`,
+  body: bodyOf(n),
+  originName: '市人民政府办公室',
+});
+const LISTS = ['copies', 'queue', 'published', 'duties'];
+
+/** Does something so many times on so many connections, and keeps what processor time it took. */
+async function phase(measured, name, times, act) {
+  const { server, database } = measured;
+  const before = [processorTime(server.pid), processorTime(database)];
+  let next = 0;
+  const worker = async () => {
+    while (next < times) await act(next++);
   };
-  const { id } = await ask(server, editor, 'compose', { input });
-  await ask(server, editor, 'edit', { id, body: bodyOf(n + 1) });
-  await ask(server, editor, 'submit', { id });
-  await ask(server, reviewer, 'queue');
-  await ask(server, reviewer, 'decide', { id });
-  await ask(server, editor, 'publish', { id });
-  for (const list of ['copies', 'published', 'duties']) await ask(server, editor, list);
+  await Promise.all(Array.from({ length: connections }, worker));
+  spent[name] = [processorTime(server.pid) - before[0], processorTime(database) - before[1]].map(
+    (ms) => ms / times,
+  );
+}
+
+/** Copies from the first word to the readers, one act after the other, and the lists their people look at between. */
+async function walk(measured, times, from) {
+  const { server, tokens } = measured;
+  const { editor, 'reviewer-office': reviewer } = tokens;
+  const ids = [];
+  await phase(measured, 'compose', times, async (n) => {
+    ids[n] = (await ask(server, editor, 'compose', { input: input(from + n) })).id;
+  });
+  await phase(measured, 'edit', times, (n) =>
+    ask(server, editor, 'edit', { id: ids[n], body: bodyOf(from + n + 1) }),
+  );
+  for (const [name, token] of [
+    ['submit', editor],
+    ['decide', reviewer],
+    ['publish', editor],
+  ]) {
+    await phase(measured, name, times, (n) => ask(server, token, name, { id: ids[n] }));
+    if (name !== 'submit') continue;
+    for (const list of LISTS)
+      await phase(measured, list, times, () => ask(server, list === 'queue' ? reviewer : editor, list));
+  }
 }
 
 function report() {
@@ -98,11 +128,14 @@ function report() {
     const sorted = times.toSorted((one, other) => one - other);
     const at = (share) =>
       Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1));
-    rows[name] = { 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'p99 ms': at(0.99), times: sorted.length };
+    const [server, database] = spent[name].map((ms) => Number(ms.toFixed(1)));
+    const cpu = { 'server CPU ms': server, 'database CPU ms': database };
+    rows[name] = { 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'p99 ms': at(0.99), ...cpu, times: sorted.length };
   }
   console.table(rows);
+  const busy = loadavg()[0].toFixed(1);
   console.log(
-    `${contents} contents, ${connections} connections, ${availableParallelism()} cores for load, server and database`,
+    `${contents} contents, ${connections} connections, ${availableParallelism()} cores for load, server and database, load average ${busy}`,
   );
 }
 
@@ -117,13 +150,12 @@ try {
   const tokens = await signIn(database.url, folder);
   const server = await startProduct(database.url, folder, 0, { TONGGAO_SECRET: SECRET });
   started.unshift(server.stop);
-  for (let n = 0; n < 10; n++) await round(server, tokens, Date.now() + n);
+  const postmaster = readFileSync(join(folder, `postgres-${contents}`, 'cluster', 'postmaster.pid'), 'utf8');
+  const measured = { server, tokens, database: Number(postmaster.split('\n')[0]) };
+  const from = Date.now();
+  await walk(measured, Math.min(rounds, 40), from);
   for (const times of Object.values(taken)) times.length = 0;
-  let next = 0;
-  const worker = async () => {
-    while (next < rounds) await round(server, tokens, 1_000_000 + next++);
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
+  await walk(measured, rounds, from + 1_000);
   report();
 } finally {
   for (const stop of started) await stop();

@@ -44,7 +44,7 @@ async function run(args, env, probe) {
   const startMs = Math.round(performance.now() - begun);
   const memory = () =>
     Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
-  return { url, startMs, memory, stop: () => child.kill('SIGTERM') };
+  return { url, pid: child.pid, startMs, memory, stop: () => child.kill('SIGTERM') };
 }
 
 /** The product, serving only; `more` are further settings. */

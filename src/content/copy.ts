@@ -17,6 +17,17 @@ import { Sensitivity } from './sensitivity.ts';
 
 /** One piece of copy being worked on (稿件). */
 @Entity()
+@Index({ properties: ['revisedAt', 'id'] })
+@Index({ properties: ['site', 'revisedAt', 'id'] })
+@Index({
+  name: 'copy_unlimited_index',
+  expression: 'create index "copy_unlimited_index" on "copy" ("site_id", "state") where "named_ids" is null',
+})
+@Index({
+  name: 'copy_limited_index',
+  expression:
+    'create index "copy_limited_index" on "copy" ("site_id", "state") where "named_ids" is not null',
+})
 @Filter({ name: NAMED, cond: whoIsNamed, args: false, default: true })
 @ObjectType({ implements: Node })
 export class Copy {
@@ -28,7 +39,6 @@ export class Copy {
   kind!: ContentKind;
 
   @Field(() => Site)
-  @Index()
   @ManyToOne(() => Site)
   site!: Site;
 

@@ -24,6 +24,8 @@ export interface PublishedAttachment {
 
 /** What readers see (已发布稿): flat, one row per live or withdrawn content; everything in it comes from the latest edition. */
 @Entity()
+@Index({ properties: ['publishedAt', 'id'] })
+@Index({ properties: ['site', 'publishedAt', 'id'] })
 export class Publication {
   /** The content's id, for good. */
   @PrimaryKey({ type: 'uuid' })

@@ -21,6 +21,10 @@ registerEnumType(StepState, { name: 'StepState', description: '审核环节状�
 /** One tier of review of one revision (审核环节), with what was decided there (审核意见). */
 @Entity()
 @Unique({ properties: ['revision', 'tier'] })
+@Index({
+  name: 'step_waiting_index',
+  expression: `create index "step_waiting_index" on "step" ("due_at", "id") where "state" = 'PENDING' and "waiting_since" is not null`,
+})
 @ObjectType({ implements: Node })
 export class Step {
   @PrimaryKey({ type: 'uuid' })

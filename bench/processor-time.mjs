@@ -1,0 +1,30 @@
+// Processor time of a process and of everything under it, as Linux tells it.
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICK_MS = 10;
+
+function readStat(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [parent, own, reaped] = [
+      fields[1],
+      Number(fields[11]) + Number(fields[12]),
+      Number(fields[13]) + Number(fields[14]),
+    ];
+    return { parent: Number(parent), own, reaped };
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds of processor time that a process, its living children and those it has outlived have had so far; 0 where there is no /proc. */
+export function processorTime(pid) {
+  const root = readStat(pid);
+  if (!root) return 0;
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(readStat)
+    .filter((one) => one?.parent === pid);
+  return (root.own + root.reaped + children.reduce((sum, one) => sum + one.own, 0)) * TICK_MS;
+}
