@@ -26,14 +26,14 @@ export async function revise(
     mustAllow('revise', copy.state);
     must(copy.version === input.version, 'STALE', undefined, { version: copy.version });
     await applyPatch(tx, copy, input.patch);
-    await voidRevisions(tx, copy);
     copy.state = CopyState.DRAFT;
     copy.publishAt = null;
     copy.version += 1;
     copy.revisedAt = tx.now();
     if (tx.actor.id && !copy.authorIds.includes(tx.actor.id))
       copy.authorIds = [...copy.authorIds, tx.actor.id];
-    await tx.em.flush();
+    // Writes the copy as well, once.
+    await voidRevisions(tx, copy);
     await dropAutosave(tx, copy.id);
     await record(tx, 'copy.revised', { type: 'Copy', id: copy.id }, { version: copy.version });
     return copy;
