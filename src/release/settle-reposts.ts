@@ -25,7 +25,9 @@ export async function settleReposts(
 ): Promise<void> {
   const { editionId } = await mustFind(tx.em, Publication, contentId);
   const edition = await mustFind(tx.em, Edition, editionId);
-  const { upstreamItemId } = await mustFind(tx.em, Copy, edition.copyId);
+  // What is published is everybody's, whoever its copy was limited to.
+  const copy = await tx.em.findOneOrFail(Copy, { id: edition.copyId }, { filters: false });
+  const { upstreamItemId } = copy;
   if (!upstreamItemId) return;
   const carrying = await carryingSites(tx, contentId);
   for (const duty of await held(tx, upstreamItemId)) {

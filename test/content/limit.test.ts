@@ -5,7 +5,11 @@ import { limit } from '../../src/content/limit.ts';
 import { revise } from '../../src/content/revise.ts';
 import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { Entry } from '../../src/journal/entry.ts';
+import { WithdrawalKind } from '../../src/release/edition.ts';
+import { place } from '../../src/release/place.ts';
 import { publish } from '../../src/release/publish.ts';
+import { restore } from '../../src/release/restore.ts';
+import { withdraw } from '../../src/release/withdraw.ts';
 import { decide } from '../../src/review/decide.ts';
 import { recall } from '../../src/review/recall.ts';
 import { submit } from '../../src/review/submit.ts';
@@ -77,6 +81,19 @@ test('a limited copy is submitted only where each tier has a named person who ma
   await limit(await given.as('editor'), { id, namedIds: await Promise.all(names.map(idOf)) });
   await approve(given, { id } as Copy);
   expect((await publish(await given.as('editor'), { id })).state).toBe('PUBLISHED');
+});
+
+test('what a limited copy brought out is withdrawn, restored and placed by whoever may, named or not', async () => {
+  const copy = await limited('reviewer-office', 'reviewer-deputy-secretary');
+  await approve(given, copy);
+  const contentId = (await publish(await given.as('editor'), { id: copy.id })).contentId ?? '';
+  const vice = await given.as('reviewer-vice-mayor');
+  const gone = { contentId, kind: WithdrawalKind.GONE, explanation: '核实中' };
+  expect((await withdraw(vice, gone)).withdrawalKind).toBe('GONE');
+  expect((await restore(await given.as('admin'), { contentId })).withdrawalKind).toBeNull();
+  const { sections } = await given.site('4300000001');
+  const sectionId = sections.get('zcwj')?.id ?? '';
+  expect(await place(await given.as('operator'), { contentId, sectionId })).toMatchObject({ live: true });
 });
 
 test('a change of who is named is journalled, and the one who names stays named', async () => {
