@@ -1,0 +1,132 @@
+import type { Sensitivity } from '../../../src/content/sensitivity.ts';
+import type { Actor } from '../../../src/identity/actor.ts';
+import type { Context } from '../../../src/identity/context.ts';
+import type { TestHub } from '../../support/hub.ts';
+import type { ModelContent, ModelCopy, ModelText, Person, World } from './nouns.ts';
+
+/** One random step: what is tried, who begins to try, on what, and how. */
+export interface Try {
+  act: string;
+  who: number;
+  lawful: boolean;
+  which: number;
+  sensitivity: Sensitivity;
+  role: string;
+  edit: 'elsewhere' | 'passage' | 'personal' | 'secret' | 'clean' | 'back' | 'ends';
+  yes: boolean;
+}
+
+/** One person's try of one thing on one object. */
+export interface Case<T> {
+  desk: Newsdesk;
+  person: Person;
+  on: T;
+  step: Try;
+}
+
+/** One act: whether the model permits it, and how it is done in the product and in the model. */
+export interface Act<T> {
+  permits(one: Case<T>): boolean;
+  /** Whether somebody who may not comes near it, by a role or a loan; they try first. */
+  isNear?(one: Case<T>): boolean;
+  run(one: Case<T> & { ctx: Context }): Promise<void>;
+}
+
+/** The list, begun at another place. */
+export function turned<T>(list: readonly T[], by: number): T[] {
+  const start = list.length > 0 ? by % list.length : 0;
+  return [...list.slice(start), ...list.slice(0, start)];
+}
+
+const MINUTE = 60_000;
+
+/** The product and the model side by side, as one sequence of steps works on them. */
+export class Newsdesk {
+  readonly given: TestHub;
+  readonly people: readonly Person[];
+  /** What the people are to the hub, by sign-in name. */
+  readonly #actors: ReadonlyMap<string, Actor>;
+  readonly #places = new Map<boolean, { siteId: string; sectionId: string }>();
+  readonly world: World;
+  readonly copies: ModelCopy[] = [];
+  readonly contents: ModelContent[] = [];
+  #text = 0;
+
+  constructor(given: TestHub, people: readonly Person[], actors: ReadonlyMap<string, Actor>) {
+    this.given = given;
+    this.people = people;
+    this.#actors = actors;
+    this.world = { table: new Map(), loans: [], now: given.hub.now().getTime() };
+  }
+
+  get open(): ModelCopy[] {
+    return this.copies.filter(({ state }) => state !== 'PUBLISHED');
+  }
+
+  id({ username }: Person): string {
+    return this.#actors.get(username)?.id ?? '';
+  }
+
+  /** The person before the hub, with a fresh entity manager. */
+  as({ username }: Person): Context {
+    const actor = this.#actors.get(username);
+    if (!actor) throw new Error(`nobody is called ${username}`);
+    return this.given.hub.context(actor);
+  }
+
+  inMinutes(minutes: number): Date {
+    return new Date(this.world.now + minutes * MINUTE);
+  }
+
+  /** A text that nothing is wrong with. */
+  words(): ModelText {
+    this.#text += 1;
+    return { n: this.#text, hit: null, passage: this.#text, expiresAt: null };
+  }
+
+  /** What a text becomes by an edit. */
+  edited({ text, former }: ModelCopy, edit: Try['edit']): ModelText {
+    if (edit === 'back' && former) return former;
+    const { n } = this.words();
+    const changes: Partial<Record<Try['edit'], Partial<ModelText>>> = {
+      passage: { passage: n },
+      personal: { hit: 'PERSONAL' },
+      secret: { hit: 'SECRET' },
+      clean: { hit: null },
+      ends: { expiresAt: this.inMinutes(5).getTime() },
+    };
+    return { ...text, n, ...changes[edit] };
+  }
+
+  addCopy(id: string, composer: Person, rest: Pick<ModelCopy, 'main' | 'text' | 'content'>): void {
+    const authors = new Set([composer.username, ...(rest.content?.authors ?? [])]);
+    const unknown = { former: null, submitter: null, sensitivity: null, proofread: null, named: null };
+    const unforced = { publishAt: null, forcedBy: null, retrospect: null };
+    const begun = { version: 1, state: 'DRAFT', steps: [], ...unknown, ...unforced } as const;
+    this.copies.push({ id, composer, authors, ...begun, decisions: [], ...rest });
+  }
+
+  /** The content that a copy is or becomes the text of. */
+  contentOf(copy: ModelCopy, id: string | null): ModelContent {
+    if (copy.content) return copy.content;
+    const { main, text } = copy;
+    const shown = { authors: new Set<string>(), withdrawn: null, over: false };
+    const sections = new Set([sectionKey(main)]);
+    const content = { id: id ?? '', main, text, ...shown, sections, last: copy, editions: [] };
+    this.contents.push(content);
+    return content;
+  }
+
+  /** The section of notices of the main site, or of the first sub-site. */
+  async place(main: boolean): Promise<{ siteId: string; sectionId: string }> {
+    const known = this.#places.get(main);
+    if (known) return known;
+    const { site, sections } = await this.given.site(main ? '4300000001' : '4300000002');
+    const place = { siteId: site.id, sectionId: sections.get('tzgg')?.id ?? '' };
+    this.#places.set(main, place);
+    return place;
+  }
+}
+
+/** The name of a site's section of notices in the model. */
+export const sectionKey = (main: boolean) => (main ? 'main' : 'sub-site');
