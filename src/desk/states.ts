@@ -31,6 +31,7 @@ export const STEP_STATES: Record<StepState, Labelled> = {
 };
 
 export const FEED_STATES: Record<FeedState, Labelled> = {
+  DISABLED: ['已停用', 'default'],
   NEW: ['尚未读取', 'default'],
   OK: ['正常', 'success'],
   FAILING: ['读取失败', 'error'],

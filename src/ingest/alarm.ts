@@ -14,8 +14,11 @@ export async function raiseAlarm(tx: Context, feed: Feed): Promise<void> {
   await openDuty(tx, { ...alarm, from: tx.now(), reopen: true });
 }
 
-/** Settles the alarm duty of a feed, in the act's own transaction. */
-export async function settleAlarm(tx: Context, feed: Feed): Promise<void> {
-  const evidence = { polledAt: tx.now().toISOString() };
+/** Settles the alarm duty of a feed, in the act's own transaction; unless told else, because it was polled and is well. */
+export async function settleAlarm(
+  tx: Context,
+  feed: Feed,
+  evidence: Record<string, string> = { polledAt: tx.now().toISOString() },
+): Promise<void> {
   await settleDuty(tx, { kind: DutyKind.ALARM, subjectId: feed.id, siteId: null, evidence });
 }

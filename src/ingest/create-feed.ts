@@ -7,20 +7,17 @@ import { Feed } from './feed.ts';
 import { feedFields } from './feed-fields.ts';
 import type { FeedInput } from './inputs.ts';
 
-/** Files an upstream; unless it is disabled, the next tick polls it. */
+/** Files an upstream; unless it is disabled, the next tick polls it. One of that address that was given up goes on. */
 export async function createFeed(ctx: Context, input: FeedInput): Promise<Feed> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
   const fields = feedFields(input);
   return transact(ctx, async (tx) => {
     const present = await tx.em.findOne(Feed, { url: fields.url });
     const wording = { zh: '该地址已登记为来源', en: 'There is a feed of this address already' };
-    must(!present, 'CONFLICT', wording, { feedId: present?.id });
-    const feed = tx.em.create(Feed, {
-      ...fields,
-      nextPollAt: tx.now(),
-      consecutiveFailures: 0,
-      suspicions: [],
-    });
+    must(!present || present.endedAt !== null, 'CONFLICT', wording, { feedId: present?.id });
+    const begun = { ...fields, disabledAt: fields.enabled ? null : tx.now(), endedAt: null };
+    const anew = { ...begun, nextPollAt: tx.now(), consecutiveFailures: 0, suspicions: [] };
+    const feed = present ? tx.em.assign(present, anew) : tx.em.create(Feed, anew);
     await tx.em.flush();
     await record(tx, 'feed.created', { type: 'Feed', id: feed.id }, { url: feed.url, kind: feed.kind });
     return feed;

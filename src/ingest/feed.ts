@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Window } from '../calendar/deadline.ts';
 import { Node } from '../platform/graphql/node.ts';
@@ -60,6 +61,7 @@ export class Feed {
   @Property({ type: 'text' })
   kind!: FeedKind;
 
+  @Field(() => GraphQLJSON)
   @Property({ type: 'jsonb' })
   settings: Record<string, unknown> = {};
 
@@ -67,8 +69,16 @@ export class Feed {
   @Property({ type: 'jsonb' })
   window!: Window;
 
+  @Field(() => Boolean, { description: '是否自动读取' })
   @Property({ type: 'boolean' })
   enabled = true;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  disabledAt: Date | null = null;
+
+  /** When it was given up; what was read of it stays. */
+  @Property({ type: 'timestamptz', nullable: true })
+  endedAt: Date | null = null;
 
   @Property({ type: 'jsonb', nullable: true })
   validators: Validators | null = null;

@@ -52,7 +52,7 @@ export class FeedResolver {
   @Query(() => [Feed])
   async feeds(@Ctx() ctx: Context): Promise<Feed[]> {
     mustHaveRole(ctx.actor);
-    return ctx.em.find(Feed, {}, { orderBy: { name: 'asc', id: 'asc' } });
+    return ctx.em.find(Feed, { endedAt: null }, { orderBy: { name: 'asc', id: 'asc' } });
   }
 
   @FieldResolver(() => HubSubscription, { nullable: true, description: '上级推送（WebSub）订阅' })

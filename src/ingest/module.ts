@@ -2,6 +2,7 @@ import type { HubModule } from '../identity/hub.ts';
 import { DriftResolver } from './drift.resolver.ts';
 import { Drift } from './drift.ts';
 import { Feed } from './feed.ts';
+import { CatalogueResolver, FeedCareResolver } from './feed-care.resolver.ts';
 import { DutyItemResolver, FeedResolver, UpstreamItemResolver } from './ingest.resolver.ts';
 import { ingestJobs } from './jobs.ts';
 import { LinkageResolver } from './linkage.resolver.ts';
@@ -14,7 +15,15 @@ import { HubSubscription } from './websub/hub-subscription.ts';
 export const ingestModule: HubModule = {
   name: 'ingest',
   entities: [Feed, UpstreamItem, LinkageRule, Drift, HubSubscription],
-  deskResolvers: [FeedResolver, UpstreamItemResolver, DriftResolver, DutyItemResolver, LinkageResolver],
+  deskResolvers: [
+    FeedCareResolver,
+    CatalogueResolver,
+    FeedResolver,
+    UpstreamItemResolver,
+    DriftResolver,
+    DutyItemResolver,
+    LinkageResolver,
+  ],
   jobs: ingestJobs,
   routes,
 };

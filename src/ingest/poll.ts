@@ -59,6 +59,8 @@ async function claim(ctx: Context, feedId: string): Promise<Feed | null> {
       zh: '人工来源不自动读取',
       en: 'A manual feed is not polled',
     });
+    if (!feed.enabled && tx.actor.kind === 'system') return null;
+    must(feed.enabled, 'WRONG_STATE', { zh: '该来源已停用，请先启用', en: 'The feed is disabled' });
     const now = tx.now().getTime();
     const left = (feed.pollingUntil?.getTime() ?? now) - now;
     // A lease longer than any was given by a clock that stood wrong.

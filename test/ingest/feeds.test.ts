@@ -146,7 +146,10 @@ test('health says how a feed does, what is wrong, and since when', async () => {
   upstream.list = null;
   await pollAs(given, 'editor', feed);
   now = new Date(now.getTime() + 31 * 86_400_000);
-  expect(await health()).toMatchObject({ state: 'QUIET', problem: null });
+  expect(await health()).toMatchObject({
+    state: 'QUIET',
+    problem: expect.stringContaining('应读取而未读取'),
+  });
   now = new Date('2026-11-20T08:00:00Z');
 });
 
