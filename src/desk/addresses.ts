@@ -14,6 +14,7 @@ export const ADDRESSES: readonly (readonly [
 ])[] = [
   ['/', page(() => import('./pages/todo.tsx'), 'TodoPage')],
   ['/upstream', page(() => import('./pages/feeds.tsx'), 'FeedsPage')],
+  ['/upstream/catalogue', page(() => import('./pages/catalogue.tsx'), 'CataloguePage'), mayWrite],
   ['/upstream/new', page(() => import('./pages/new-feed.tsx'), 'NewFeedPage'), mayWrite],
   ['/upstream/:id', page(() => import('./pages/feed-items.tsx'), 'FeedItemsPage')],
   ['/items/:id', page(() => import('./pages/item.tsx'), 'ItemPage')],

@@ -1,5 +1,6 @@
 import type {
   AccountExemption,
+  CatalogueCheck,
   ChannelKind,
   ContentKind,
   DutyKind,
@@ -62,6 +63,13 @@ export const DUTIES: Record<DutyKind, string> = {
   ROTATE: '更换凭据',
   COMMISSION: '约稿',
   EXPIRY: '到期处理',
+};
+
+export const CATALOGUE_CHECKS: Record<CatalogueCheck, readonly [word: string, colour: string]> = {
+  SAMPLE: ['已读过真实列表', 'success'],
+  ARTICLE: ['读过其中一篇正文', 'processing'],
+  FACTS: ['有资料可据，未读', 'default'],
+  NAMED: ['仅知地址，未核对', 'warning'],
 };
 
 export const FEED_KINDS: Record<FeedKind, string> = {

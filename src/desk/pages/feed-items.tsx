@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { Link, useParams } from 'wouter';
 import { FeedItemsDocument, type FeedItemsQuery, FeedsDocument } from '../generated/operations.ts';
 import { BringItemButton } from '../parts/bring-item.tsx';
+import { FeedCare } from '../parts/feed-care.tsx';
 import { FeedHealth, PollButton } from '../parts/feed-health.tsx';
 import { FeedPush } from '../parts/feed-push.tsx';
 import { Head, Part, Row } from '../parts/frame.tsx';
@@ -57,7 +58,8 @@ export function FeedItemsPage() {
         }
       >
         <BringItemButton feedId={id} onDone={again} />
-        {feed?.kind !== 'MANUAL' && <PollButton feedId={id} onDone={again} />}
+        {feed && <FeedCare feed={feed} onDone={again} />}
+        {feed?.kind !== 'MANUAL' && feed?.enabled && <PollButton feedId={id} onDone={again} />}
       </Head>
       <Part title="稿件">
         <Paged

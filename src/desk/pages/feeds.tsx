@@ -21,7 +21,7 @@ function FeedRow({ feed, again }: { feed: FeedRowFragment; again: () => void }) 
   );
   return (
     <Row title={<Link href={`/upstream/${feed.id}`}>{feed.name}</Link>} facts={facts}>
-      {feed.kind !== 'MANUAL' && <PollButton feedId={feed.id} onDone={again} />}
+      {feed.kind !== 'MANUAL' && feed.enabled && <PollButton feedId={feed.id} onDone={again} />}
     </Row>
   );
 }
@@ -32,6 +32,11 @@ export function FeedsPage() {
   return (
     <>
       <Head title="上级稿件" hint="选择一个来源，查看它的稿件并转载。">
+        {mayWrite(me) && (
+          <Link href="/upstream/catalogue" asChild>
+            <Button href="/desk/upstream/catalogue">来源目录</Button>
+          </Link>
+        )}
         {mayWrite(me) && (
           <Link href="/upstream/new" asChild>
             <Button type="primary" href="/desk/upstream/new">

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, InputNumber, Select, Space } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../act.ts';
@@ -10,7 +10,7 @@ import {
 } from '../generated/operations.ts';
 import { Head, Part } from '../parts/frame.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
-import { upstreamTimeOf } from '../time.ts';
+import { Trial } from '../parts/trial.tsx';
 import { FEED_KINDS, FEED_LEVELS, optionsOf } from '../words.ts';
 
 interface Entered extends Omit<FeedInput, 'window' | 'settings'> {
@@ -57,24 +57,6 @@ function Fields() {
         <Input.TextArea rows={2} placeholder='例如 {"hosts": ["static.example.gov.cn"]}' />
       </Form.Item>
     </>
-  );
-}
-
-function Trial({ trial }: { trial: TryFeedMutation['tryFeed'] }) {
-  return (
-    <Part title={`试读结果：${trial.items.length} 条`}>
-      {trial.problems.length > 0 && <Alert type="warning" showIcon title={trial.problems.join('；')} />}
-      <ul>
-        {trial.items.map(({ url, title, publishedAt }) => (
-          <li key={url}>
-            <a href={url} target="_blank" rel="noreferrer">
-              {title}
-            </a>{' '}
-            <small>{upstreamTimeOf(publishedAt, 'DAY')}</small>
-          </li>
-        ))}
-      </ul>
-    </Part>
   );
 }
 

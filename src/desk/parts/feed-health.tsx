@@ -7,7 +7,7 @@ import { timeOf } from '../time.ts';
 import { State } from './frame.tsx';
 
 /** How a feed does, in one sentence. */
-export function FeedHealth({ feed: { kind, health } }: { feed: FeedRowFragment }) {
+export function FeedHealth({ feed: { kind, enabled, health } }: { feed: FeedRowFragment }) {
   const { state, lastPolledAt, lastNewAt, nextPollAt, problem } = health;
   const read = lastPolledAt ? `最近读取 ${timeOf(lastPolledAt)}` : '还没有读取过';
   const fresh = lastNewAt ? `，最近有新稿 ${timeOf(lastNewAt)}` : '';
@@ -15,7 +15,7 @@ export function FeedHealth({ feed: { kind, health } }: { feed: FeedRowFragment }
     <>
       <State of={FEED_STATES[state]} />
       {problem ? <span className="overdue">{problem}</span> : null}
-      <span>{`${read}${fresh}${kind === 'MANUAL' ? '' : `，下次读取 ${timeOf(nextPollAt)}`}`}</span>
+      <span>{`${read}${fresh}${kind === 'MANUAL' || !enabled ? '' : `，下次读取 ${timeOf(nextPollAt)}`}`}</span>
     </>
   );
 }
