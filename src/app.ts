@@ -74,7 +74,7 @@ function oidcOf(env: Env) {
 }
 
 /**
- * What the fetcher may reach for the demo, whose upstream the hub serves itself: its own host with its port, and only
+ * What the fetcher may reach for the demo, whose upstream the hub serves itself, and for the simulators: its own host with its port, and only
  * where that is a loopback address.
  */
 export function ownAddress(publicUrl: string): string[] {
@@ -112,7 +112,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const changes = new Listener({ url: databaseUrl, channel: 'readers', log });
   const media = mediaOf(env);
-  const own = env.TONGGAO_SEED === 'demo' ? ownAddress(publicUrl) : [];
+  const own = env.TONGGAO_SEED === 'demo' || env.TONGGAO_SANDBOX ? ownAddress(publicUrl) : [];
   const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });
   const mail = createMailer(log, env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM } : null);
   const oidc = oidcOf(env);

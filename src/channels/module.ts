@@ -16,6 +16,8 @@ import { channelJobs } from './jobs.ts';
 import { ReleaseRenditionsResolver, RenditionResolver } from './rendition.resolver.ts';
 import { Rendition } from './rendition.ts';
 import { registerCallbacks } from './routes.ts';
+import { registerWeiboSandbox } from './sandbox/weibo-routes.ts';
+import { WeiboSimulator } from './sandbox/weibo-simulator.ts';
 
 /** Destinations of releases, and the proof that each copy landed, was corrected, or is gone. */
 export const channelsModule: HubModule = {
@@ -34,5 +36,6 @@ export const channelsModule: HubModule = {
   routes: async (server, hub) => {
     await registerCallbacks(server, hub);
     await registerHands(server, hub);
+    if (hub.env.TONGGAO_SANDBOX) await registerWeiboSandbox(server, new WeiboSimulator(hub.now));
   },
 };

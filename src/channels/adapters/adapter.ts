@@ -32,9 +32,15 @@ export type Outcome = { detail: string; requestId?: string | null } & (
   | { kind: 'reauthorise' }
   /** No further try will help until a person has put something right. */
   | { kind: 'refused' }
-  /** It may or may not have arrived. */
-  | { kind: 'unsure' }
+  /** It may or may not have arrived; `look` asks for it by `result` later, beside the person who is asked at once. */
+  | { kind: 'unsure'; look?: { ticket: string; after: Date } }
 );
+
+/** Something a person should see to before it stops the channel. */
+export interface Notice {
+  kind: 'notice';
+  detail: string;
+}
 
 /** An edition with what its readers' page says beside it. */
 export interface Matter {
@@ -158,5 +164,5 @@ export interface Adapter<S extends object = object> {
   /** Hears a call of the far side; throws Refusal for one that is not from there. */
   hear?(call: Call, door: Door<S>): Promise<Heard>;
   /** Looks after the channel when nothing is to be sent, such as at a token that is about to expire; null when all is well. */
-  check?(door: Door<S>): Promise<Outcome | null>;
+  check?(door: Door<S>): Promise<Outcome | Notice | null>;
 }

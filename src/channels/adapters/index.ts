@@ -2,6 +2,7 @@ import { ChannelKind } from '../channel.ts';
 import type { Adapter } from './adapter.ts';
 import { manual } from './manual.ts';
 import { subsite } from './subsite.ts';
+import { weibo } from './weibo.ts';
 
 export type {
   Adapter,
@@ -20,7 +21,7 @@ export type {
 /** The adapter of each kind of channel; null while there is none. */
 export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {
   [ChannelKind.SUBSITE]: subsite,
-  [ChannelKind.WEIBO]: null,
+  [ChannelKind.WEIBO]: weibo,
   [ChannelKind.WECHAT]: null,
   [ChannelKind.SCREEN]: null,
   [ChannelKind.MANUAL]: manual,

@@ -1,0 +1,121 @@
+import { EditionAct } from '../../release/edition.ts';
+import { publicationFields } from '../../release/publication-fields.ts';
+import type { Fitting, Matter, Rendition } from './adapter.ts';
+import { retractionNotice } from './retraction-notice.ts';
+import { weiboLength } from './weibo-length.ts';
+import { isOnDomain, type WeiboSettings } from './weibo-settings.ts';
+
+const TOPIC = /#([^#]+)#/g;
+const SENTENCES = /[^。！？!?；;]*[。！？!?；;]?/gu;
+const LEAST_TITLE = 8;
+
+/** `#…#` would make a topic, which the interface refuses. */
+function withoutTopics(text: string): string {
+  return text.replace(TOPIC, '$1').replace(/\s+/gu, ' ').trim();
+}
+
+/** Never ends within a figure, a word or an address, nor in an open bracket. */
+function cleanEnd(text: string): string {
+  const bare = text.toWellFormed().replace(/\uFFFD$/u, '');
+  const whole = bare.replace(/[\p{Script=Latin}\p{N}.,:/%〔〕\-—]+$/u, '');
+  const open = Math.max(...['《', '（', '“', '(', '〔'].map((sign) => whole.lastIndexOf(sign)));
+  const closed = Math.max(...['》', '）', '”', ')', '〕'].map((sign) => whole.lastIndexOf(sign)));
+  return (open > closed ? whole.slice(0, open) : whole).replace(/[\s，、：；,;:]+$/u, '');
+}
+
+/** As many whole sentences as fit. */
+function sentences(text: string, fits: (part: string) => boolean): string {
+  let kept = '';
+  for (const [sentence] of text.matchAll(SENTENCES)) {
+    if (!fits(kept + sentence)) break;
+    kept += sentence;
+  }
+  return kept;
+}
+
+/** The longest beginning that fits: whole sentences, or else a part of the first one with an ellipsis. */
+function beginning(text: string, fits: (part: string) => boolean): string {
+  const whole = sentences(text, fits);
+  if (whole !== '') return whole;
+  for (let end = text.length - 1; end > 0; end--) {
+    const part = `${cleanEnd(text.slice(0, end))}…`;
+    if (part.length > 1 && fits(part)) return part;
+  }
+  return '';
+}
+
+interface Parts {
+  title: string;
+  body: string;
+  tail: string;
+}
+
+const compose = ({ title, body, tail }: Parts) => `【${title}】${body}${tail}`;
+
+function fitted(parts: Parts, limit: number): string {
+  const fits = (more: Partial<Parts>) => weiboLength(compose({ ...parts, ...more })) <= limit;
+  if (fits({})) return compose(parts);
+  const most = { ...parts, body: parts.body.slice(0, 2 * limit), title: parts.title.slice(0, 2 * limit) };
+  if (fits({ body: '' })) {
+    return compose({ ...parts, body: beginning(most.body, (body) => fits({ body })) });
+  }
+  const title = beginning(most.title, (part) => fits({ title: part, body: '' }));
+  return compose({ ...parts, title: title || parts.title.slice(0, LEAST_TITLE), body: '' });
+}
+
+/** Whether the edition changes what a post says that stands there. */
+function changes({ edition, standing }: Pick<Matter, 'edition' | 'standing'>): boolean {
+  return standing !== null && edition.act !== EditionAct.PUBLISH;
+}
+
+/** A correction is a post of its own, and leads to the one that it corrects. */
+function tailOf({ edition, standing, link }: Matter): string {
+  const former = changes({ edition, standing }) && standing?.url ? `原微博：${standing.url} ` : '';
+  return `${former}详见：${link}`;
+}
+
+function partsOf(matter: Matter, { words }: Fitting): Parts {
+  const { edition } = matter;
+  const { title, summary, text } = publicationFields(edition);
+  const named = words?.title ?? title;
+  const isChange = changes(matter);
+  const note = isChange ? edition.changeNote : null;
+  const mark = edition.act === EditionAct.CORRECT ? '更正：' : '更新：';
+  return {
+    title: withoutTopics(isChange ? mark + named : named),
+    body: withoutTopics(words?.text ?? note ?? summary ?? text),
+    tail: tailOf(matter),
+  };
+}
+
+function wordsOf(matter: Matter, fitting: Fitting, limit: number): { title: string; text: string } {
+  if (matter.edition.withdrawal) {
+    const notice = retractionNotice(matter);
+    return { title: notice.title, text: withoutTopics(notice.text) };
+  }
+  const parts = partsOf(matter, fitting);
+  // An operator's own words are not cut: what is too long is said.
+  return { title: parts.title, text: fitting.words?.text ? compose(parts) : fitted(parts, limit) };
+}
+
+function problemsOf(text: string, link: string, settings: Partial<WeiboSettings>, limit: number): string[] {
+  const length = weiboLength(text);
+  const isBound = isOnDomain(link, settings.boundDomain ?? '');
+  return [
+    ...(length > limit ? [`按微博的计数共${length}字，最多${limit}字`] : []),
+    ...(isBound ? [] : [`链接须在安全域名${settings.boundDomain ?? ''}之下`]),
+    ...(/#[^#]+#/.test(text) ? ['微博接口不接受#话题#'] : []),
+  ];
+}
+
+/**
+ * Rule: an edition as a post: its title in 【】, what fits of its summary or text in whole sentences, and the link to its
+ * readers' page; a correction leads to the post it corrects too.
+ */
+export function fitWeibo(matter: Matter, fitting: Fitting): Rendition {
+  const settings = fitting.settings as Partial<WeiboSettings>;
+  const limit = settings.limit ?? 140;
+  const { title, text } = wordsOf(matter, fitting, limit);
+  const problems = problemsOf(text, matter.link, settings, limit);
+  return { title, text, html: null, length: weiboLength(text), limit, problems };
+}
