@@ -56,8 +56,7 @@ export async function createServer(hub: Hub): Promise<FastifyInstance> {
     path: '/desk/graphql',
     schema: await deskSchema(),
     log: hub.log,
-    // A page or document of 8 MB that an editor uploads, in base64.
-    bodyLimit: 12_582_912,
+    bodyLimit: 4_194_304,
     cookies: true,
     context: (request) => deskContext(hub, request),
   });

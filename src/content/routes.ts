@@ -1,15 +1,8 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Context } from '../identity/context.ts';
+import type { FastifyInstance } from 'fastify';
+import { contextOf } from '../identity/context-of.ts';
 import type { Hub } from '../identity/hub.ts';
 import { must } from '../platform/refusal.ts';
 import { MAX_FILE, mustAccept, upload } from './upload.ts';
-
-async function contextOf(hub: Hub, request: FastifyRequest): Promise<Context> {
-  const headers = new Headers();
-  for (const name of ['authorization', 'cookie'] as const)
-    if (request.headers[name]) headers.set(name, request.headers[name]);
-  return hub.context(await hub.authentication.actorOf(hub.orm.em.fork(), headers));
-}
 
 interface Address {
   Params: { copyId: string };

@@ -7,10 +7,9 @@ import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
 import { readArticle } from './article/read-article.ts';
 import { BringOutcome, type BroughtItem } from './brought-item.ts';
-import { type BroughtPage, broughtPage } from './brought-page.ts';
+import { type Bringing, type BroughtPage, broughtPage } from './brought-page.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { Feed, FeedKind } from './feed.ts';
-import type { BringItemInput } from './inputs.ts';
 import { bodyOf, LONGEST, listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
@@ -22,13 +21,18 @@ import { UpstreamItem } from './upstream-item.ts';
 
 type Read = Extract<PageReading, { outcome: 'read' }>;
 
+/** Refuses whoever may not bring a page, before a byte of it is read. */
+export function mustMayBring(ctx: Context): void {
+  mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
+}
+
 /**
  * Takes in an upstream page that an editor pasted or uploaded because the hub cannot read it (反爬): it is read,
  * recognised, kept and linked as one that was polled, and brought again with another text it has drifted. Its address
  * must be of the feed's site.
  */
-export async function bringItem(ctx: Context, input: BringItemInput): Promise<BroughtItem> {
-  mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
+export async function bringItem(ctx: Context, input: Bringing): Promise<BroughtItem> {
+  mustMayBring(ctx);
   if (ctx.em.isInTransaction()) throw new Error('a page is converted outside any transaction');
   const feed = await mustFind(ctx.em.fork(), Feed, input.feedId);
   const url = addressOn(feed, input.url);

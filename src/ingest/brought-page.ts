@@ -3,15 +3,20 @@ import { decodeText } from '../platform/fetch/charset.ts';
 import { escapeHtml } from '../platform/html/diff.ts';
 import { sniffMediaType } from '../platform/media/media-type.ts';
 import { must, Refusal } from '../platform/refusal.ts';
-import { line, optionalLine } from '../platform/text.ts';
+import { optionalLine } from '../platform/text.ts';
 import { readUpstreamDate } from './article/dates.ts';
 import { convertDocument } from './convert-document.ts';
-import type { BringItemInput, BroughtFileInput } from './inputs.ts';
+import type { BringItemInput } from './inputs.ts';
 import { type Illustrated, keepInlinePictures } from './keep-picture.ts';
 import { LONGEST } from './listed-fields.ts';
 
-const MAX_BYTES = 8 * 1024 * 1024;
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/u;
+/** The largest page or document an editor may bring, in bytes. */
+export const LARGEST_BROUGHT = 8 * 1024 * 1024;
+
+/** A page as an editor pastes it, or as a file. */
+export interface Bringing extends BringItemInput {
+  file?: Uint8Array;
+}
 
 /** What an editor brought: HTML that is read as a page, what it was made from, and as what it came. */
 export interface BroughtPage extends Illustrated {
@@ -23,15 +28,15 @@ export interface BroughtPage extends Illustrated {
  * Takes what an editor pasted or uploaded for a page; what was entered of title, date and origin stands in it as META
  * tags, before the page's own. Refuses what is too large, neither HTML nor .docx, or of a date that is none.
  */
-export async function broughtPage(ctx: Context, input: BringItemInput): Promise<BroughtPage> {
+export async function broughtPage(ctx: Context, input: Bringing): Promise<BroughtPage> {
   const isOne = Boolean(input.html?.trim()) !== Boolean(input.file);
   must(isOne, 'BAD_USER_INPUT', {
     zh: '请粘贴网页HTML，或上传一个文件（二者取一）',
     en: 'Give either html or a file',
   });
   const entered = enteredTags(input);
-  const bytes = input.file ? bytesOf(input.file) : Buffer.from(input.html ?? '');
-  must(bytes.byteLength > 0 && bytes.byteLength <= MAX_BYTES, 'TOO_LARGE', {
+  const bytes = Buffer.from(input.file ?? input.html ?? '');
+  must(bytes.byteLength > 0 && bytes.byteLength <= LARGEST_BROUGHT, 'TOO_LARGE', {
     zh: '原文不能为空，且不超过8MB',
     en: 'The page must not be empty, and 8 MB at most',
   });
@@ -56,15 +61,6 @@ function enteredTags({ title, published, originName }: BringItemInput): string {
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `<meta name="${name}" content="${escapeHtml(value ?? '')}">`)
     .join('');
-}
-
-function bytesOf({ name, base64 }: BroughtFileInput): Buffer {
-  const file = line('file.name', name, LONGEST.file);
-  must(BASE64.test(base64), 'BAD_USER_INPUT', {
-    zh: `文件${file}的内容不是Base64`,
-    en: `The content of ${file} is not base64`,
-  });
-  return Buffer.from(base64, 'base64');
 }
 
 function formOf(bytes: Buffer): BroughtPage['form'] {

@@ -54,16 +54,6 @@ export class LinkageRuleInput {
   mode?: LinkageMode | null;
 }
 
-/** A file an editor uploads. */
-@InputType()
-export class BroughtFileInput {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => String, { description: '文件内容，Base64' })
-  base64!: string;
-}
-
 /** An upstream page that the hub cannot read by itself, as an editor brings it. */
 @InputType()
 export class BringItemInput {
@@ -73,11 +63,11 @@ export class BringItemInput {
   @Field(() => String, { description: '原文网址' })
   url!: string;
 
-  @Field(() => String, { nullable: true, description: '粘贴的网页HTML；与file任填其一' })
+  @Field(() => String, {
+    nullable: true,
+    description: '粘贴的网页HTML；文件（.html、.docx）由POST /desk/pages/{feedId}上传',
+  })
   html?: string | null;
-
-  @Field(() => BroughtFileInput, { nullable: true, description: '保存的网页（.html）或Word文档（.docx）' })
-  file?: BroughtFileInput | null;
 
   @Field(() => String, { nullable: true, description: '标题；不填则从原文读出' })
   title?: string | null;

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Hub } from '../identity/hub.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { registerPages } from './page-routes.ts';
 import { sandboxUpstream } from './sandbox/upstream.ts';
 import { callbackRoutes } from './websub/routes.ts';
 
 /**
- * Mounts the built-in upstream at `/sandbox/upstream`, with conditional GET, so that the demo walks without internet, and
- * the address where hubs reach us.
+ * Mounts the built-in upstream at `/sandbox/upstream`, with conditional GET, so that the demo walks without internet,
+ * the address where editors send pages, and the one where hubs reach us.
  */
 export async function routes(server: FastifyInstance, hub: Hub): Promise<void> {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -18,6 +19,7 @@ export async function routes(server: FastifyInstance, hub: Hub): Promise<void> {
   };
   server.get('/sandbox/upstream', handler);
   server.get('/sandbox/upstream/*', handler);
+  registerPages(server, hub);
   await callbackRoutes(server, hub);
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../identity/context.ts';
+import { contextOf } from '../identity/context-of.ts';
 import type { Hub } from '../identity/hub.ts';
 import { note } from '../journal/note.ts';
 import { isUuid } from '../platform/database/must-find.ts';
@@ -7,15 +8,6 @@ import { Refusal, type RefusalCode, wordingFor } from '../platform/refusal.ts';
 import { exportContent } from './export-content.ts';
 
 const STATUS: Partial<Record<RefusalCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
-
-async function contextOf(hub: Hub, request: FastifyRequest): Promise<Context> {
-  const headers = new Headers();
-  for (const name of ['authorization', 'cookie'] as const) {
-    const value = request.headers[name];
-    if (value) headers.set(name, value);
-  }
-  return hub.context(await hub.authentication.actorOf(hub.orm.em.fork(), headers));
-}
 
 async function refuse(ctx: Context, id: string, refusal: Refusal): Promise<void> {
   const subject = isUuid(id) ? { type: 'Publication', id } : { type: 'User', id: ctx.actor.id ?? '' };

@@ -48,9 +48,7 @@ export type AccountState =
 
 export type BringItemInput = {
   feedId: string;
-  /** 保存的网页（.html）或Word文档（.docx） */
-  file?: BroughtFileInput | null | undefined;
-  /** 粘贴的网页HTML；与file任填其一 */
+  /** 粘贴的网页HTML；文件（.html、.docx）由POST /desk/pages/{feedId}上传 */
   html?: string | null | undefined;
   /** 来源；不填则从原文读出 */
   originName?: string | null | undefined;
@@ -70,12 +68,6 @@ export type BringOutcome =
   | 'NEW'
   /** 与上次相同 */
   | 'SAME';
-
-export type BroughtFileInput = {
-  /** 文件内容，Base64 */
-  base64: string;
-  name: string;
-};
 
 /** 日期类型 */
 export type CalendarDayKind =

@@ -1,17 +1,9 @@
 import { App, Button, Form, Input, Modal, Segmented, Upload } from 'antd';
 import { useState } from 'react';
-import { useAct } from '../act.ts';
-import {
-  BringItemDocument,
-  type BringItemInput,
-  type BringItemMutation,
-  type BringOutcome,
-  type BroughtFileInput,
-} from '../generated/operations.ts';
+import { type Brought, type Entered, useBringing } from '../bringing.ts';
+import type { BringOutcome } from '../generated/operations.ts';
 import { mayWrite, useMe } from '../session.tsx';
 import { RefusalNote } from './refusal-note.tsx';
-
-type Entered = Omit<BringItemInput, 'feedId' | 'file'>;
 
 const MAX_BYTES = 8 * 1024 * 1024;
 const OUTCOMES: Record<BringOutcome, string> = {
@@ -20,21 +12,8 @@ const OUTCOMES: Record<BringOutcome, string> = {
   SAME: '原文与上次相同',
 };
 
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 32_768) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + 32_768)));
-  }
-  return btoa(parts.join(''));
-}
-
-function toldOf({ outcome, item }: BringItemMutation['bringItem']): string {
+function toldOf({ outcome, item }: Brought): string {
   return `《${item.title}》：${OUTCOMES[outcome]}${item.problem ? `。${item.problem}` : ''}`;
-}
-
-async function uploaded(file: File): Promise<BroughtFileInput> {
-  return { name: file.name, base64: await base64Of(file) };
 }
 
 function problemOf(file: File | null): string | null {
@@ -101,18 +80,17 @@ function BringForm({ feedId, onDone }: { feedId: string; onDone: () => void }) {
   const { message } = App.useApp();
   const [way, setWay] = useState<'file' | 'html'>('file');
   const [file, setFile] = useState<File | null>(null);
-  const act = useAct(BringItemDocument, { quiet: true });
-  const bring = async ({ html, ...entered }: Entered) => {
+  const { bring, busy, refusal } = useBringing(feedId);
+  const submit = async (entered: Entered) => {
     const problem = way === 'file' ? problemOf(file) : null;
     if (problem) return void message.error(problem);
-    const brought = way === 'file' && file ? { file: await uploaded(file) } : { html };
-    const data = await act.run({ input: { feedId, ...entered, ...brought } });
-    if (!data) return;
-    void message.success(toldOf(data.bringItem), 8);
+    const brought = await bring(entered, way === 'file' ? file : null);
+    if (!brought) return;
+    void message.success(toldOf(brought), 8);
     onDone();
   };
   return (
-    <Form<Entered> layout="vertical" onFinish={(entered) => void bring(entered)}>
+    <Form<Entered> layout="vertical" onFinish={(entered) => void submit(entered)}>
       <Form.Item label="原文网址" name="url" rules={required('请填写原文网址')}>
         <Input placeholder="https://" inputMode="url" maxLength={2_000} />
       </Form.Item>
@@ -128,8 +106,8 @@ function BringForm({ feedId, onDone }: { feedId: string; onDone: () => void }) {
       </Form.Item>
       {way === 'file' ? <FileField file={file} onPick={setFile} /> : <HtmlField />}
       <StatementFields />
-      <RefusalNote refusal={act.refusal} />
-      <Button className="above" type="primary" htmlType="submit" loading={act.busy}>
+      <RefusalNote refusal={refusal} />
+      <Button className="above" type="primary" htmlType="submit" loading={busy}>
         录入
       </Button>
     </Form>
