@@ -48,6 +48,7 @@ export async function readAutosave({ em, actor }: Context, copyId: string): Prom
 
 /** Forgets what is kept for whoever asks of a copy. */
 export async function dropAutosave(ctx: Context, copyId: string): Promise<void> {
+  mustHaveRole(ctx.actor);
   if (ctx.actor.id && isUuid(copyId))
     await ctx.em.nativeDelete(Autosave, { copy: copyId, user: ctx.actor.id });
 }

@@ -10,8 +10,8 @@ import { readCalendar } from './read-calendar.ts';
  * entered by hand stay where the notice does not name them.
  */
 export async function importHolidays(ctx: Context, input: { json: unknown }): Promise<CalendarYear> {
-  const { year, papers, days } = readNotice(input.json);
-  await changeCalendar(ctx, async ({ em }) => {
+  const imported = await changeCalendar(ctx, async ({ em }) => {
+    const { year, papers, days } = readNotice(input.json);
     const mark = `holiday-cn ${year}`;
     await em.nativeDelete(CalendarDay, { source: { $like: `${mark}%` } });
     const source = [mark, ...papers].join(' ');
@@ -25,5 +25,5 @@ export async function importHolidays(ctx: Context, input: { json: unknown }): Pr
     const was = replaced.map(({ date, kind, source: from }) => ({ date, kind, source: from }));
     return { act: 'calendar.holidays-imported', year, detail: { year, papers, days: days.length, was } };
   });
-  return readCalendar(ctx, { year });
+  return readCalendar(ctx, { year: imported.year });
 }
