@@ -9,6 +9,11 @@ const GENRE =
   /(?<genre>命令|令|决议|决定|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)(?:（[^）]*）)?$/u;
 const NUMBER =
   /^(?:\p{Script=Han}{1,16}[〔[［(（【]\d{4}[〕\]］)）】]第?\d{1,5}号|\p{Script=Han}{2,20}令第?\d{1,5}号)$/u;
+/** An order names itself in one line and its number in the next. */
+const ORDER = /^\p{Script=Han}{2,20}令$/u;
+const ORDER_NUMBER = /^第\d{1,5}号$/u;
+/** The line under the title of a regulation says by which order it was made known. */
+const MADE_KNOWN = /^[（(]\d{4}年\d{1,2}月\d{1,2}日(?<number>\p{Script=Han}{2,20}令第\d{1,5}号)公布/u;
 const FIRST_LINES = 12;
 
 /**
@@ -34,11 +39,22 @@ export function readPolicy(
 
 function numberInText(body: HtmlElement | null): string | null {
   const lines = body ? elementsUnder(body, 'p', 'div', 'td', 'h1', 'h2', 'h3', 'span', 'font') : [];
+  let before = '';
   for (const line of lines.slice(0, 3 * FIRST_LINES)) {
     const text = verbatim(textOf(line));
-    if (NUMBER.test(unspaced(text))) return text;
+    const number = numberOf(text, before);
+    if (number) return number;
+    before = unspaced(text) || before;
   }
   return null;
+}
+
+/** The document number that a line is; `before`: the line before it, without spaces. */
+function numberOf(line: string, before: string): string | null {
+  const compared = unspaced(line);
+  if (NUMBER.test(compared)) return line;
+  if (ORDER_NUMBER.test(compared) && ORDER.test(before)) return before + compared;
+  return MADE_KNOWN.exec(compared)?.groups?.number ?? null;
 }
 
 function genreOf(title: string): string | null {
