@@ -9,6 +9,7 @@ import { transact } from './platform/database/transact.ts';
 import type { Env } from './platform/env.ts';
 import { DEMO_SECTIONS, DEMO_SITES, DEMO_USERS, type DemoSite } from './seed-demo.ts';
 import { seedFeeds } from './seed-feeds.ts';
+import { seedSandbox } from './seed-sandbox.ts';
 import { createOrganisation } from './sites/create-organisation.ts';
 import { createSection } from './sites/create-section.ts';
 import { createSite } from './sites/create-site.ts';
@@ -70,5 +71,6 @@ export async function seedDemo(hub: OpenHub): Promise<void> {
     await seedUsers(tx, seeded, password);
     const siteIds = [...seeded.values()].map((one) => one.siteId);
     await seedFeeds(tx, siteIds);
+    if (hub.env.TONGGAO_SANDBOX) await seedSandbox(tx, siteIds[0] ?? '');
   });
 }

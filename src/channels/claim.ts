@@ -8,10 +8,10 @@ import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
 import { handOn } from './hand-on.ts';
+import { leaveUnsure } from './leave-unsure.ts';
 import { nextInLine } from './line.ts';
 import { keepsOneCopy } from './one-copy.ts';
 import { type OpenChannel, openChannel } from './open-channel.ts';
-import { openTrouble } from './open-trouble.ts';
 import { packParcel } from './pack-parcel.ts';
 import { readLine } from './read-line.ts';
 import { settleTrouble } from './settle-trouble.ts';
@@ -50,12 +50,10 @@ async function leaveOut(tx: Context, delivery: Delivery, detail: string): Promis
   await settleWithdrawal(tx, delivery.contentId);
 }
 
-async function doubt(tx: Context, delivery: Delivery): Promise<void> {
-  Object.assign(delivery, { state: DeliveryState.UNSURE, nextTryAt: null, exposed: true });
+async function doubt(tx: Context, { adapter }: OpenChannel, delivery: Delivery): Promise<void> {
   const detail = 'the try was interrupted before its answer was stored';
   tx.em.create(Attempt, { delivery, at: tx.now(), outcome: 'send.unsure', detail });
-  await tx.em.flush();
-  await openTrouble(tx, delivery);
+  await leaveUnsure(tx, adapter, delivery);
 }
 
 /** Whether the delivery was dealt with without a try: overtaken, withdrawn meanwhile, or interrupted where a second try would be a second post. */
@@ -97,7 +95,7 @@ async function takeInHand(
   const parcel = await packParcel(tx, delivery, opened);
   const mode = modeOf(delivery, opened, parcel);
   if (delivery.state === DeliveryState.SENDING && mode === 'send' && !opened.adapter.idempotent) {
-    await doubt(tx, delivery);
+    await doubt(tx, opened, delivery);
     await wake(tx, opened.channel.id);
     return null;
   }

@@ -3,6 +3,7 @@ import type { Outcome, Receipt } from './adapters/index.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
 import type { Claim } from './claim.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
+import { leaveUnsure } from './leave-unsure.ts';
 import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
 import { settleTrouble } from './settle-trouble.ts';
@@ -73,19 +74,6 @@ async function arrived(tx: Context, claim: Claim, delivery: Delivery, outcome: A
   await follow(tx, delivery, outcome);
 }
 
-/** Nobody knows whether it is there: a person is asked, and the far side where it can be. */
-async function leaveUnsure(
-  tx: Context,
-  delivery: Delivery,
-  { look }: Extract<Outcome, { kind: 'unsure' }>,
-): Promise<void> {
-  delivery.ticket = look?.ticket ?? null;
-  await giveUp(tx, delivery, DeliveryState.UNSURE);
-  if (!look) return;
-  const asked = { deliveryId: delivery.id, ticket: look.ticket, round: 1 };
-  await enqueue(tx, 'channels.ask-result', asked, { startAfter: look.after });
-}
-
 /** Stores the outcome of a send or an update that is in hand, and what follows from it. */
 export async function keepSent(
   tx: Context,
@@ -95,7 +83,7 @@ export async function keepSent(
 ): Promise<void> {
   if (hasArrived(outcome)) return arrived(tx, claim, delivery, outcome);
   if (outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost)) delivery.exposed = true;
-  if (outcome.kind === 'unsure') return leaveUnsure(tx, delivery, outcome);
+  if (outcome.kind === 'unsure') return leaveUnsure(tx, claim.adapter, delivery);
   if (outcome.kind === 'paused' || outcome.kind === 'reauthorise') {
     // It was not the delivery's fault: the channel stands still, and the delivery keeps its place.
     Object.assign(delivery, { state: DeliveryState.PLANNED, tries: delivery.tries - 1, nextTryAt: null });

@@ -32,8 +32,8 @@ export type Outcome = { detail: string; requestId?: string | null } & (
   | { kind: 'reauthorise' }
   /** No further try will help until a person has put something right. */
   | { kind: 'refused' }
-  /** It may or may not have arrived; `look` asks for it by `result` later, beside the person who is asked at once. */
-  | { kind: 'unsure'; look?: { ticket: string; after: Date } }
+  /** It may or may not have arrived. */
+  | { kind: 'unsure' }
 );
 
 /** Something a person should see to before it stops the channel. */
@@ -159,6 +159,11 @@ export interface Adapter<S extends object = object> {
   retract?(parcel: Parcel, door: Door<S>): Promise<Outcome>;
   /** Asks for a result that was to come later. */
   result?(ticket: string, parcel: Parcel, door: Door<S>): Promise<Outcome>;
+  /**
+   * Looks at the far side for a copy whose answer was lost: `accepted` when it is there, `retry` when it is not seen,
+   * which proves nothing. Without it only a person can tell.
+   */
+  find?(parcel: Parcel, door: Door<S>): Promise<Outcome>;
   /** Reads the copy back from where its receipt says it is. Without it a page that shows the title will do. */
   probe?(parcel: Parcel, door: Door<S>): Promise<Look>;
   /** Hears a call of the far side; throws Refusal for one that is not from there. */

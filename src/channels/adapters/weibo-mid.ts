@@ -17,3 +17,11 @@ export function mid62(id: string): string {
   const [first = '', ...others] = groups.map((group) => inBase62(Number(group)));
   return first + others.map((group) => group.padStart(BASE62, '0')).join('');
 }
+
+/** Rule: the id that a short form stands for; empty for what is none. */
+export function idOf(mid: string): string {
+  if (!/^[0-9a-zA-Z]{1,16}$/.test(mid)) return '';
+  const groups = mid.match(/.{1,4}(?=(?:.{4})*$)/g) ?? [];
+  const numbers = groups.map((group) => [...group].reduce((sum, sign) => sum * 62 + DIGITS.indexOf(sign), 0));
+  return numbers.map((number, at) => String(number).padStart(at === 0 ? 1 : DECIMAL, '0')).join('');
+}

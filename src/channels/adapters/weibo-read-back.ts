@@ -1,7 +1,7 @@
 import type { Look, Matter, Outcome, Parcel, Receipt } from './adapter.ts';
 import { faultOf, statusIn, WeiboFault, type WeiboStatus } from './weibo-answer.ts';
 import { askWeibo, type WeiboDoor } from './weibo-calls.ts';
-import { mid62 } from './weibo-mid.ts';
+import { idOf, mid62 } from './weibo-mid.ts';
 
 const ADDRESS = /https?:\/\/[\w.-]+[-\w$.+!*()/,:;@&=?~#%]*/gi;
 const SHORT = /http:\/\/t\.cn\/\w+/g;
@@ -20,6 +20,12 @@ function wordsOf(text: string): string {
 export function receiptOf({ idstr, uid }: WeiboStatus, { settings }: WeiboDoor): Receipt {
   const url = uid ? `${settings.site.replace(/\/$/, '')}/${uid}/${mid62(idstr)}` : null;
   return { remoteId: idstr, url };
+}
+
+/** The id of the copy that stands there: as it was told, or from the address that a person entered; empty where neither is. */
+export function idOfPost({ standing }: Parcel): string {
+  const path = URL.parse(standing?.url ?? '')?.pathname ?? '';
+  return standing?.remoteId ?? idOf(/\/\d{5,}\/(\w{6,})$/.exec(path)?.[1] ?? '');
 }
 
 async function expand(door: WeiboDoor, short: string[]): Promise<Map<string, string>> {
@@ -84,7 +90,7 @@ export async function findLeading(parcel: Parcel, door: WeiboDoor): Promise<Weib
 
 /** Reads a post back by its id, and compares its words with what was sent. */
 export async function lookAtPost(parcel: Parcel, door: WeiboDoor): Promise<Look> {
-  const id = parcel.standing?.remoteId;
+  const id = idOfPost(parcel);
   if (!id) return { found: 'missing', detail: 'the id of the post is not known' };
   const answer = await askWeibo(door, 'statuses/show.json', { id });
   if (!answer.ok) {

@@ -4,11 +4,10 @@ import { faultOf, statusIn, type WeiboAnswer, WeiboFault } from './weibo-answer.
 import { postWeibo, share, type WeiboDoor } from './weibo-calls.ts';
 import { fitWeibo } from './weibo-fit.ts';
 import { pictureOf } from './weibo-picture.ts';
-import { findLeading, findPost, lookAtPost, receiptOf } from './weibo-read-back.ts';
+import { findLeading, findPost, idOfPost, lookAtPost, receiptOf } from './weibo-read-back.ts';
 import { isOnDomain, type WeiboSettings, weiboSettings } from './weibo-settings.ts';
 
 const PENDING_MS = 120_000;
-const LOOK_MS = 30_000;
 const NOTICE_MS = 3 * 86_400_000;
 
 /** There is no ticket of Weibo's: what is asked for later is the post itself. */
@@ -29,10 +28,10 @@ function refusedHere({ rendition, link }: Parcel, { settings }: WeiboDoor): Outc
   return problem ? { kind: 'refused', detail: problem } : null;
 }
 
-/** A doubt is settled by reading back: at once where the post shows, else a little later, and by a person beside that. */
+/** What is there already is read back; where it cannot be told, the hub looks again later, and a person is asked. */
 async function doubt(parcel: Parcel, door: WeiboDoor, detail: string): Promise<Outcome> {
   const found = await findPost(parcel, door);
-  if (found.kind !== 'accepted') return { kind: 'unsure', detail, look: later(door, LOOK_MS) };
+  if (found.kind !== 'accepted') return { kind: 'unsure', detail };
   return { kind: 'there', detail: `${detail}; ${found.detail}`, receipt: found.receipt };
 }
 
@@ -47,7 +46,7 @@ async function ofFailure(answer: Failed, parcel: Parcel, door: WeiboDoor): Promi
   }
   if (isOfFault(answer, WeiboFault.DUPLICATE)) return doubt(parcel, door, detail);
   const isLost = outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost === true);
-  return isLost ? { kind: 'unsure', detail, look: later(door, LOOK_MS) } : outcome;
+  return isLost ? { kind: 'unsure', detail } : outcome;
 }
 
 async function send(parcel: Parcel, door: WeiboDoor): Promise<Outcome> {
@@ -59,7 +58,7 @@ async function send(parcel: Parcel, door: WeiboDoor): Promise<Outcome> {
   const post = statusIn(answer.body);
   const detail = picture ? 'posted with a picture' : 'posted';
   if (post) return { kind: 'accepted', detail, receipt: receiptOf(post, door), requestId: post.idstr };
-  return { kind: 'unsure', detail: 'the answer names no post', look: later(door, LOOK_MS) };
+  return { kind: 'unsure', detail: 'the answer names no post' };
 }
 
 async function destroy(id: string, door: WeiboDoor): Promise<Outcome> {
@@ -72,7 +71,7 @@ async function destroy(id: string, door: WeiboDoor): Promise<Outcome> {
 
 /** A post whose id was never learnt is looked for by the page it leads to; one that cannot be told apart is a person's to delete. */
 async function retract(parcel: Parcel, door: WeiboDoor): Promise<Outcome> {
-  const id = parcel.standing?.remoteId;
+  const id = idOfPost(parcel);
   if (id) return destroy(id, door);
   const found = await findLeading(parcel, door);
   if (found === null) return { kind: 'retry', detail: 'the posts of the account could not be read' };
@@ -103,6 +102,7 @@ export const weibo: Adapter<WeiboSettings> = {
   send,
   retract,
   result: (_ticket, parcel, door) => findPost(parcel, door),
+  find: findPost,
   probe: lookAtPost,
   check,
 };
