@@ -32,6 +32,7 @@ COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
 COPY migrations migrations
 COPY seeds seeds
+COPY player player
 RUN install -d -o node -g node -m 0750 /data
 USER node
 VOLUME /data

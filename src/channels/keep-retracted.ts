@@ -8,6 +8,7 @@ import { HOLDING_TRIES } from './line.ts';
 import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
+import { wake } from './wake.ts';
 
 const REFUSED_RETRACTION_MS = 3_600_000;
 
@@ -45,6 +46,13 @@ async function putOff(tx: Context, delivery: Delivery, outcome: Outcome): Promis
   return tryLater(tx, delivery, outcome.kind === 'retry' ? outcome.after : undefined);
 }
 
+/** The far side has been told and obeys later, such as a screen that is switched off: it is asked again, and has not failed. */
+async function awaitEnd(tx: Context, delivery: Delivery, after: Date): Promise<void> {
+  Object.assign(delivery, { nextTryAt: after, tries: 0 });
+  await tx.em.flush();
+  await wake(tx, delivery.channel.id, after);
+}
+
 /** Stores the outcome of a retraction, or of the notice in its place, that is in hand, and what follows from it. */
 export async function keepRetracted(
   tx: Context,
@@ -54,6 +62,7 @@ export async function keepRetracted(
 ): Promise<void> {
   if (claim.mode === 'notice') return keepNotice(tx, claim, delivery, outcome);
   if (isTask(outcome)) return handOver(tx, delivery);
+  if (outcome.kind === 'accepted' && outcome.pending) return awaitEnd(tx, delivery, outcome.pending.after);
   if (hasArrived(outcome)) return gone(tx, delivery);
   if (outcome.kind !== 'refused') return putOff(tx, delivery, outcome);
   // It is never given up, but neither does it bar the way of what was restored meanwhile.

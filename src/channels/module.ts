@@ -18,11 +18,19 @@ import { Rendition } from './rendition.ts';
 import { registerCallbacks } from './routes.ts';
 import { registerWeiboSandbox } from './sandbox/weibo-routes.ts';
 import { WeiboSimulator } from './sandbox/weibo-simulator.ts';
+import { registerScreens } from './screens/routes.ts';
+import { ScreenResolver } from './screens/screen.resolver.ts';
+import { ScreenDevice } from './screens/screen-device.ts';
+import { ScreenItem } from './screens/screen-item.ts';
+import { ScreenPlay } from './screens/screen-play.ts';
 
 /** Destinations of releases, and the proof that each copy landed, was corrected, or is gone. */
 export const channelsModule: HubModule = {
   name: 'channels',
-  entities: [Account, Filing, Channel, ChannelMemory, ChannelGroup, DefaultSet, Rendition, Delivery, Attempt],
+  entities: [
+    ...[Account, Filing, Channel, ChannelMemory, ChannelGroup, DefaultSet, Rendition, Delivery, Attempt],
+    ...[ScreenItem, ScreenDevice, ScreenPlay],
+  ],
   deskResolvers: [
     AccountResolver,
     ChannelResolver,
@@ -31,11 +39,13 @@ export const channelsModule: HubModule = {
     ReleaseDeliveriesResolver,
     RenditionResolver,
     ReleaseRenditionsResolver,
+    ScreenResolver,
   ],
   jobs: channelJobs,
   routes: async (server, hub) => {
     await registerCallbacks(server, hub);
     await registerHands(server, hub);
     if (hub.env.TONGGAO_SANDBOX) await registerWeiboSandbox(server, new WeiboSimulator(hub.now));
+    await registerScreens(server, hub);
   },
 };

@@ -2,6 +2,7 @@ import type { Context } from '../identity/context.ts';
 import type { Door } from './adapters/index.ts';
 import type { OpenChannel } from './open-channel.ts';
 import { openMemory } from './open-memory.ts';
+import { openPlaylist } from './screens/open-playlist.ts';
 
 /** Shorter values are no secrets, and taking them out of a text would only garble it. */
 const SHORTEST = 6;
@@ -39,6 +40,7 @@ export function openDoor(
     now: ctx.now(),
     publicUrl: ctx.publicUrl,
     memory: openMemory(ctx, channelId, hide),
+    playlist: openPlaylist(ctx, channelId),
     media: (sha256: string) => ctx.media.get(sha256),
   };
   const longestFirst = () => [...hidden].sort((a, b) => b.length - a.length);

@@ -98,6 +98,30 @@ export interface Memory {
   write(name: string, value: string, seen: { version: number; expiresAt?: Date }): Promise<boolean>;
 }
 
+/** What a screen is to show of a content; where it has it already, only the text and its revision change. */
+export interface Slide {
+  contentId: string;
+  revision: number;
+  title: string;
+  html: string;
+  pictures: { url: string; sha256: string }[];
+  startsAt: Date;
+  endsAt: Date;
+  durationMs: number;
+}
+
+/** What the players of a screen have told of a content: each has it, some have not said so yet, or none can show it any more. */
+export type Shown = 'everywhere' | 'not yet' | 'nowhere';
+
+/** The playlist of a screen, which the hub itself keeps; both doings are safe to repeat, and an older revision changes nothing. */
+export interface Playlist {
+  /** Where its players fetch it. */
+  address: string;
+  put(slide: Slide): Promise<void>;
+  revoke(contentId: string, revision: number): Promise<void>;
+  shown(contentId: string, revision: number): Promise<Shown>;
+}
+
 /** What an adapter may touch. */
 export interface Door<S> {
   /** The channel's settings with their secrets. */
@@ -107,6 +131,7 @@ export interface Door<S> {
   /** Address readers reach this hub at, without a slash at the end. */
   publicUrl: string;
   memory: Memory;
+  playlist: Playlist;
   /** A file of the media store by its hash; null where there is none. */
   media(sha256: string): Promise<Uint8Array | null>;
 }

@@ -1,6 +1,7 @@
 import { ChannelKind } from '../channel.ts';
 import type { Adapter } from './adapter.ts';
 import { manual } from './manual.ts';
+import { screen } from './screen.ts';
 import { subsite } from './subsite.ts';
 import { weibo } from './weibo.ts';
 
@@ -14,8 +15,11 @@ export type {
   Memory,
   Outcome,
   Parcel,
+  Playlist,
   Receipt,
   Rendition,
+  Shown,
+  Slide,
 } from './adapter.ts';
 
 /** The adapter of each kind of channel; null while there is none. */
@@ -23,6 +27,6 @@ export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {
   [ChannelKind.SUBSITE]: subsite,
   [ChannelKind.WEIBO]: weibo,
   [ChannelKind.WECHAT]: null,
-  [ChannelKind.SCREEN]: null,
+  [ChannelKind.SCREEN]: screen,
   [ChannelKind.MANUAL]: manual,
 };

@@ -1219,6 +1219,8 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Remark', id: string }
           | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
+          | { __typename: 'ScreenDevice', id: string }
+          | { __typename: 'ScreenItem', id: string }
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
@@ -1312,6 +1314,8 @@ export type NoticesQuery = { notices: { totalCount: number, pageInfo: { hasNextP
             | { __typename: 'Remark', id: string }
             | { __typename: 'Rendition', id: string }
             | { __typename: 'Revision', id: string }
+            | { __typename: 'ScreenDevice', id: string }
+            | { __typename: 'ScreenItem', id: string }
             | { __typename: 'Section', id: string }
             | { __typename: 'Site', id: string }
             | { __typename: 'Step', id: string }
@@ -1477,6 +1481,8 @@ export type RegisterDutiesQuery = { duties: { totalCount: number, pageInfo: { ha
           | { __typename: 'Remark', id: string }
           | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
+          | { __typename: 'ScreenDevice', id: string }
+          | { __typename: 'ScreenItem', id: string }
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
@@ -1689,6 +1695,8 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Remark', id: string }
           | { __typename: 'Rendition', id: string }
           | { __typename: 'Revision', id: string }
+          | { __typename: 'ScreenDevice', id: string }
+          | { __typename: 'ScreenItem', id: string }
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }

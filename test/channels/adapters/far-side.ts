@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Adapter, Door, Outcome, Parcel, Receipt } from '../../../src/channels/adapters/adapter.ts';
 import type { Edition } from '../../../src/release/edition.ts';
-import { doorOf, memoryOf, parcelOf } from './fixture.ts';
+import { doorOf, memoryOf, parcelOf, playlistOf } from './fixture.ts';
 
 /** What can befall one request at the far side; `hang` and `cut` take the message and lose the answer. */
 export type Fault = 'hang' | 'cut' | '500' | '503' | '429';
@@ -20,6 +20,8 @@ export interface FarSide<S extends object = object> {
   tamper?(): void;
   /** A file of the media store that the edition's pictures name. */
   media?: Door<S>['media'];
+  /** The hub's own table that the adapter writes, where it sends nothing out. */
+  playlist?: Door<S>['playlist'];
 }
 
 /** An adapter beside its far side. */
@@ -34,7 +36,8 @@ export class Bench {
     const memory = memoryOf();
     this.adapter = adapter;
     this.far = far;
-    this.door = doorOf(far.settings, { memory, media: far.media ?? (async () => null) });
+    const { media = async () => null, playlist = playlistOf() } = far;
+    this.door = doorOf(far.settings, { memory, media, playlist });
     this.remembered = memory.values;
   }
 

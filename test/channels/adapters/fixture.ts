@@ -1,4 +1,12 @@
-import type { Door, Matter, Memory, Parcel, Receipt } from '../../../src/channels/adapters/adapter.ts';
+import type {
+  Door,
+  Matter,
+  Memory,
+  Parcel,
+  Playlist,
+  Receipt,
+  Slide,
+} from '../../../src/channels/adapters/adapter.ts';
 import type { Adapter } from '../../../src/channels/adapters/index.ts';
 import { ContentKind } from '../../../src/content/content-kind.ts';
 import { Sensitivity } from '../../../src/content/sensitivity.ts';
@@ -104,6 +112,18 @@ export function memoryOf(): Memory & { values: string[] } {
   };
 }
 
+/** A playlist as the hub's, whose players obey at once; `slides` are what they show. */
+export function playlistOf(): Playlist & { slides: Map<string, Slide> } {
+  const slides = new Map<string, Slide>();
+  return {
+    slides,
+    address: `${PUBLIC_URL}/screens/1`,
+    put: async (slide) => void slides.set(slide.contentId, slide),
+    revoke: async (contentId) => void slides.delete(contentId),
+    shown: async (contentId) => (slides.has(contentId) ? 'everywhere' : 'nowhere'),
+  };
+}
+
 /** What an adapter may touch in a test: loopback and nothing else, and requests that wait 400 ms at most. */
 export function doorOf<S extends object>(
   settings: S,
@@ -117,6 +137,7 @@ export function doorOf<S extends object>(
     now: new Date(),
     publicUrl: PUBLIC_URL,
     memory: memoryOf(),
+    playlist: playlistOf(),
     media: async () => null,
     ...rest,
   };
