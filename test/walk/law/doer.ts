@@ -117,8 +117,10 @@ export class Doer {
     const mayBy = (on: T) => order.filter((person) => act.permits({ desk, person, on, step }));
     const on = targets.find((one) => mayBy(one).length > 0) ?? targets[0];
     if (on === undefined) return;
-    const [willing] = mayBy(on);
-    if (step.lawful && willing) return this.#expect(act, on, willing, step, true);
+    const willing = mayBy(on);
+    const isRare = (person: Person) => step.which % 2 === 1 && act.isRare?.({ desk, person, on, step });
+    const chosen = willing.find(isRare) ?? willing[0];
+    if (step.lawful && chosen) return this.#expect(act, on, chosen, step, true);
     const others = order.filter((person) => !act.permits({ desk, person, on, step }));
     const far = (person: Person) => (act.isNear?.({ desk, person, on, step }) ? 0 : 1);
     others.sort((one, other) => far(one) - far(other));

@@ -29,6 +29,8 @@ export interface Act<T> {
   permits(one: Case<T>): boolean;
   /** Whether somebody who may not comes near it, by a role or a loan; they try first. */
   isNear?(one: Case<T>): boolean;
+  /** Whether it is the rarer case that this one does it; every other time, they do. */
+  isRare?(one: Case<T>): boolean;
   run(one: Case<T> & { ctx: Context }): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ import { recall } from '../../../src/review/recall.ts';
 import { ReturnTo } from '../../../src/review/return-to.ts';
 import { submit } from '../../../src/review/submit.ts';
 import { effect } from './effect.ts';
-import { isBlocked, isNear, may, peopleToName, stepsFor } from './may.ts';
+import { isBlocked, isNear, may, peopleToName, standing, stepsFor } from './may.ts';
 import type { Act } from './newsdesk.ts';
 import { bodyOf, type ModelCopy, titleOf } from './nouns.ts';
 
@@ -61,6 +61,7 @@ const overrideCopy: OnCopy = {
 const decideCopy: OnCopy = {
   permits: ({ desk, person, on }) => may.decide(person, on, desk.world),
   isNear: ({ desk, person, on }) => isNear(person, on, desk.world),
+  isRare: ({ desk, person, on }) => standing(person, on, desk.world) !== 'self',
   run: async ({ desk, ctx, person, on, step: { yes } }) => {
     await decide(ctx, { id: on.id, approve: yes });
     effect.decide(on, person, yes, desk.world);

@@ -48,6 +48,7 @@ export const ON_NOTHING: Record<string, Act<null>> = {
   },
   lend: {
     permits: ({ desk, person, step }) => mayToo.lend(person, step.role, deputyOf(desk, step)),
+    isRare: ({ person }) => person.roles.length > 1,
     run: async ({ desk, ctx, person, step }) => {
       const deputy = deputyOf(desk, step);
       const day = (offset: number) =>
