@@ -6,16 +6,15 @@ import { readEnv } from '../dist/platform/env.js';
 /** The key of every hub of a benchmark. */
 export const SECRET = 'for a benchmark on an empty machine only';
 
+/** Opens a hub on an empty database, without the demo. */
+export function openEmpty(url, data, more = {}) {
+  const env = readEnv({ DATABASE_URL: url, TONGGAO_DATA: data, TONGGAO_SEED: 'none', TONGGAO_LOG: 'error' });
+  return openHub({ env, databaseUrl: url, publicUrl: 'http://127.0.0.1', secret: SECRET, ...more });
+}
+
 /** Brings an empty database into being, without the demo. */
 export async function migrateEmpty(url, data) {
-  const env = readEnv({ DATABASE_URL: url, TONGGAO_DATA: data, TONGGAO_SEED: 'none', TONGGAO_LOG: 'error' });
-  const hub = await openHub({
-    env,
-    databaseUrl: url,
-    publicUrl: 'http://127.0.0.1',
-    secret: SECRET,
-    migrate: true,
-  });
+  const hub = await openEmpty(url, data, { migrate: true });
   await hub.close();
 }
 

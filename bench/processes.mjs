@@ -71,3 +71,28 @@ export function startBaseline(kind, more) {
     '/',
   );
 }
+
+/** The product, working its jobs only. */
+export function startWorker(databaseUrl, data, more = {}) {
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    TONGGAO_DATA: data,
+    TONGGAO_SEED: 'none',
+    TONGGAO_LOG: 'error',
+    ...more,
+  };
+  return run(
+    () => ['dist/main.js', 'work'],
+    (port) => ({ ...settings, PORT: String(port) }),
+    '/healthz',
+  );
+}
+
+/** The upstream of so many hosts; see upstream.mjs. */
+export function startUpstream(hosts) {
+  return run(
+    (port) => ['bench/upstream.mjs', String(port), String(hosts)],
+    () => ({}),
+    '/counts',
+  );
+}
