@@ -23,9 +23,15 @@ export type EditionDraft = Pick<
   | 'changeNote'
 >;
 
-interface Head {
-  sequence: number;
-  hash: string;
+/** The end of the ledger, and the last number of a content. */
+const LAST = `select head.sequence, head.hash, own.number
+  from (select max(number) as number from edition where content_id = ?) own
+  left join (select sequence, hash from edition order by sequence desc limit 1) head on true`;
+
+interface Last {
+  sequence: number | null;
+  hash: string | null;
+  number: number | null;
 }
 
 /** Holds the ledger until the transaction ends: whatever is published before or after is seen whole. */
@@ -37,21 +43,15 @@ export async function holdLedger(ctx: Context): Promise<void> {
 /** Adds an edition to the end of the ledger, in the act's own transaction; the ledger is held until that ends. */
 export async function appendEdition(ctx: Context, draft: EditionDraft): Promise<Edition> {
   await holdLedger(ctx);
-  const [head] = await ctx.em.execute<Head[]>(
-    'select sequence, hash from edition order by sequence desc limit 1',
-  );
-  const [of] = await ctx.em.execute<{ number: number | null }[]>(
-    'select max(number) as number from edition where content_id = ?',
-    [draft.contentId],
-  );
+  const [last] = await ctx.em.execute<Last[]>(LAST, [draft.contentId]);
   const unsealed = {
     ...(JSON.parse(canonicalJson(draft)) as EditionDraft),
     id: randomUUIDv7(),
-    sequence: (head?.sequence ?? 0) + 1,
-    number: (of?.number ?? 0) + 1,
+    sequence: (last?.sequence ?? 0) + 1,
+    number: (last?.number ?? 0) + 1,
     at: ctx.now(),
     byId: ctx.actor.id,
-    previousHash: head?.hash ?? null,
+    previousHash: last?.hash ?? null,
   };
   const edition = ctx.em.create(Edition, { ...unsealed, hash: editionHash(unsealed) });
   await ctx.em.flush();

@@ -12,17 +12,16 @@ async function leaveFormerHome(tx: Context, present: Publication | null, section
   await tx.em.nativeDelete(Placement, { publication: present.id, section: present.section.id });
 }
 
-async function placeHome(tx: Context, publication: Publication): Promise<void> {
+async function placeAtHome(tx: Context, publication: Publication, live: boolean): Promise<void> {
+  const { section, publishedAt: at } = publication;
+  tx.em.create(Placement, { publication, section, at, live });
+  await tx.em.flush();
+}
+
+async function placeAgain(tx: Context, publication: Publication, live: boolean): Promise<void> {
   const key = { publication: publication.id, section: publication.section.id };
-  const placement = await tx.em.findOne(Placement, key);
-  if (!placement) {
-    tx.em.create(Placement, {
-      publication,
-      section: publication.section,
-      at: publication.publishedAt,
-      live: true,
-    });
-  }
+  if (!(await tx.em.findOne(Placement, key))) await placeAtHome(tx, publication, live);
+  await tx.em.nativeUpdate(Placement, { publication: publication.id }, { live });
 }
 
 /** Brings the readers' row and its placements to the state of an edition, in the act's own transaction. A changed text is unfindable until it is indexed again. */
@@ -42,8 +41,7 @@ export async function applyEdition(tx: Context, edition: Edition): Promise<Publi
     ? tx.em.assign(present, fields)
     : tx.em.create(Publication, { ...identity, ...fields });
   await tx.em.flush();
-  await placeHome(tx, publication);
-  await tx.em.flush();
-  await tx.em.nativeUpdate(Placement, { publication: publication.id }, { live: standsInLists(edition) });
+  const place = present ? placeAgain : placeAtHome;
+  await place(tx, publication, standsInLists(edition));
   return publication;
 }

@@ -1,3 +1,4 @@
+import { ContentKind } from '../content/content-kind.ts';
 import type { Context } from '../identity/context.ts';
 import { chainOf } from './mark.ts';
 import { markContent } from './mark-content.ts';
@@ -14,6 +15,8 @@ function listed(values: readonly (string | null)[]): string[] {
 }
 
 async function concerned(tx: Context, { contentId, snapshot }: Named, lock: boolean): Promise<string[]> {
+  // Nothing but a policy does anything to others.
+  if (snapshot.kind !== ContentKind.POLICY) return [];
   const chain = chainOf(snapshot.policy);
   const ids = listed(chain.map((link) => link.contentId));
   const numbers = listed(chain.map((link) => link.number));

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { approvalGap } from '../content/approval.ts';
 import { Commission } from '../content/commission.ts';
+import { ContentKind } from '../content/content-kind.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
 import { groundsOf } from '../content/grounds.ts';
@@ -90,7 +91,8 @@ async function bringOut(
     contentId: copy.contentId ?? randomUUIDv7(),
     snapshot: await resolvePolicies(tx, snapshot),
   };
-  await holdLedger(tx);
+  // What policies do to each other is seen whole only while nothing else is published.
+  if (snapshot.kind === ContentKind.POLICY) await holdLedger(tx);
   const edition = await appendEdition(tx, {
     ...named,
     copyId: copy.id,

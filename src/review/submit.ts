@@ -4,6 +4,7 @@ import { currentSnapshot } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
 import { resolveBlocks } from '../content/resolve-blocks.ts';
 import { type Sensitivity, weightOf } from '../content/sensitivity.ts';
+import type { Snapshot } from '../content/snapshot.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { record } from '../journal/record.ts';
@@ -32,9 +33,10 @@ const BELOW_FLOOR = {
   en: 'A reviewer has set the sensitivity; it is not submitted under less',
 };
 
-async function foundIn(tx: Context, copy: Copy, site: Site, sensitivity: Sensitivity): Promise<Found[]> {
+async function foundIn(tx: Context, copy: Copy, site: Site, snapshot: Snapshot): Promise<Found[]> {
   const suggestion = suggestSensitivity(copy, sensitiveTopics());
-  return [...(await proofreadCopy(tx, copy, site)), ...belowSuggestion(sensitivity, suggestion)];
+  const below = copy.sensitivity ? belowSuggestion(copy.sensitivity, suggestion) : [];
+  return [...(await proofreadCopy(tx, copy, site, snapshot)), ...below];
 }
 
 /** A copy handed in for review. Whoever does so declares that nothing in it is secret; a tick that was taken away refuses. */
@@ -59,7 +61,7 @@ export async function submit(ctx: Context, input: Submission): Promise<Copy> {
     copy.sensitivity = input.sensitivity;
     await resolveBlocks(tx, copy);
     const snapshot = await currentSnapshot(tx.em, copy);
-    const found = await foundIn(tx, copy, site, input.sensitivity);
+    const found = await foundIn(tx, copy, site, snapshot);
     const submittedById = tx.actor.id ?? '';
     const findings = await weigh(tx, copy, { snapshot, found, submittedById });
     const revision = await freeze(tx, copy, { findings, submittedById });

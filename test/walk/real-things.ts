@@ -118,6 +118,13 @@ async function makeChannels(maker: Maker): Promise<void> {
   things.filing = account.filings[0].id;
   const channel = `name: "${SECRET_WORD}", kind: MANUAL, siteId: "${things.site}", settings: { textLimit: 40 }`;
   await maker.make('channel', 'operator', `createChannel(input: { ${channel} }) { id }`);
+  const screen = `name: "${SECRET_WORD}", kind: SCREEN, siteId: "${things.site}", settings: {}`;
+  await maker.make('screen', 'operator', `createChannel(input: { ${screen} }) { id }`);
+  const device = `channelId: "${things.screen}", name: "${SECRET_WORD}"`;
+  const issued = await maker.ask('operator', `mutation { issueScreenDevice(${device}) { device { id } } }`);
+  things.screenDevice = issued.device.id;
+  const shown = `contentId: "${things.content}", channelIds: ["${things.screen}"]`;
+  await maker.ask('operator', `mutation { launch(input: { ${shown} }) { id } }`);
   const group = `name: "${SECRET_WORD}", channelIds: ["${things.channel}"]`;
   await maker.make('channelGroup', 'operator', `saveChannelGroup(input: { ${group} }) { id }`);
   const defaults = `channelIds: ["${things.channel}"], groupIds: [], sectionId: "${things.section}"`;
@@ -150,6 +157,9 @@ export async function makeRealThings(given: TestHub): Promise<RealThings> {
   await makeWork(maker);
   await makeChannels(maker);
   await given.settle();
+  const screens = await maker.ask('operator', '{ screens { id items { id } } }');
+  const screen = screens.find((one: Answer) => one.id === maker.things.screen);
+  maker.things.screenItem = screen.items[0].id;
   const { edges } = await maker.ask('operator', '{ deliveries(first: 1) { edges { node { id } } } }');
   maker.things.delivery = edges[0]?.node.id ?? maker.things.release;
   const { edges: notices } = await maker.ask('editor', '{ notices(first: 1) { edges { node { id } } } }');

@@ -62,6 +62,7 @@ export const QUERIES: Record<string, Expected> = {
   repostRegister: { args: a(PERIOD), open: OWN },
   repostRegisterCsv: { args: a(PERIOD), open: OWN },
   reviewQueue: { args: a('first: 100'), open: OWN },
+  screens: { open: OWN },
   secrecyStatement: { open: OF_THE_HUB },
   sites: { open: 'sites and sections are public; a text may be placed in one of another site' },
   suggest: { args: a('title: "通知", body: "<p>通知</p>"'), open: PURE },
@@ -69,6 +70,7 @@ export const QUERIES: Record<string, Expected> = {
   unreadNotices: { open: ONE },
   upstreamItem: { args: a('id: $item'), open: SHARED },
   upstreamItems: { args: a('feedId: $feed, first: 5'), open: SHARED },
+  upstreamCatalogue: { open: SHARED },
 };
 
 const WINDOW = 'window: { unit: WORKING_DAYS, value: 1 }';
@@ -79,6 +81,14 @@ const PIECE = 'kind: ARTICLE, siteId: $site, sectionId: $section, title: "x"';
 
 /** Every mutation of the desk. */
 export const MUTATIONS: Record<string, Expected> = {
+  arrangeScreenItem: { args: a('input: { id: $screenItem, priority: 9 }') },
+  disableFeed: { args: a('id: $feed') },
+  enableFeed: { args: a('id: $feed') },
+  endFeed: { args: a('id: $feed') },
+  issueScreenDevice: { args: a('channelId: $screen, name: "x"') },
+  orderPlaylist: { args: a('channelId: $screen, itemIds: []') },
+  reviseFeed: { args: a(`id: $feed, input: { ${FEED} }`) },
+  revokeScreenDevice: { args: a('id: $screenDevice') },
   acknowledgeFinding: { args: a('findingId: $finding, id: $waiting, reason: "x"') },
   answerCommission: { args: a('id: $commission, sectionId: $section') },
   appear: { args: a('copyId: $draft, editing: true') },
