@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readArticle } from '../../../src/ingest/article/read-article.ts';
 import { bodyOf } from '../../../src/ingest/listed-fields.ts';
 import {
@@ -45,9 +46,15 @@ async function tell(path: string, kind: SourceKind | 'PAGE'): Promise<void> {
   process.stdout.write(`${JSON.stringify(reading)}\n`);
 }
 
+/** The most memory this process ever held. What `getrusage` tells would not do: it begins with the memory of the process that started this one. */
+function peakBytes(): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
+}
+
 const WAYS = [...KINDS, 'PAGE' as const];
 // One path alone is read in all ways at once: what drips does so for each of them.
 if (paths.length === 1) await Promise.all(WAYS.map((kind) => tell(paths[0] ?? '', kind)));
 else for (const path of paths) for (const kind of WAYS) await tell(path, kind);
-process.stdout.write(`${JSON.stringify({ grownBytes: process.resourceUsage().maxRSS * 1024 - began })}\n`);
+process.stdout.write(`${JSON.stringify({ grownBytes: peakBytes() - began })}\n`);
 process.exit(0);
