@@ -9,10 +9,8 @@ import { Site } from '../sites/site.ts';
 import { ChangeKind } from './change-kind.ts';
 import { ContentKind } from './content-kind.ts';
 import { CopyState } from './copy-state.ts';
-
+import { CopyText } from './copy-text.ts';
 import { NAMED, whoIsNamed } from './named.ts';
-import { InterpretationPart, PolicyPart, TopicPart } from './parts.ts';
-import type { Precision } from './precision.ts';
 import { Sensitivity } from './sensitivity.ts';
 
 /** One piece of copy being worked on (稿件). */
@@ -30,7 +28,7 @@ import { Sensitivity } from './sensitivity.ts';
 })
 @Filter({ name: NAMED, cond: whoIsNamed, args: false, default: true })
 @ObjectType({ implements: Node })
-export class Copy {
+export class Copy extends CopyText {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
@@ -63,67 +61,6 @@ export class Copy {
   /** The level a reviewer has set; nobody submits it under less. */
   @Property({ type: 'text', nullable: true })
   sensitivityFloor: Sensitivity | null = null;
-
-  @Field(() => String)
-  @Property({ type: 'text' })
-  title!: string;
-
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  summary: string | null = null;
-
-  /** Sanitised HTML. */
-  @Field(() => String)
-  @Property({ type: 'text' })
-  body = '';
-
-  /** SHA-256 of every file of the media store that the body shows or links to. */
-  @Index({ type: 'gin' })
-  @Property({ type: 'text[]' })
-  mediaHashes: string[] = [];
-
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  originName: string | null = null;
-
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  originUrl: string | null = null;
-
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  originAuthor: string | null = null;
-
-  @Field(() => GraphQLDateTime, { nullable: true })
-  @Property({ type: 'timestamptz', nullable: true })
-  originPublishedAt: Date | null = null;
-
-  @Property({ type: 'text', nullable: true })
-  originPrecision: Precision | null = null;
-
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  author: string | null = null;
-
-  @Field(() => [String])
-  @Property({ type: 'text[]' })
-  keywords: string[] = [];
-
-  @Field(() => ID, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  coverAssetId: string | null = null;
-
-  @Field(() => PolicyPart, { nullable: true })
-  @Property({ type: 'jsonb', nullable: true })
-  policy: PolicyPart | null = null;
-
-  @Field(() => InterpretationPart, { nullable: true })
-  @Property({ type: 'jsonb', nullable: true })
-  interpretation: InterpretationPart | null = null;
-
-  @Field(() => TopicPart, { nullable: true })
-  @Property({ type: 'jsonb', nullable: true })
-  topic: TopicPart | null = null;
 
   /** The upstream item it reposts; ingest is of a later folder. */
   @Index()

@@ -9,12 +9,14 @@ import { CommissionResolver } from './commission.resolver.ts';
 import { Commission } from './commission.ts';
 import { CopyResolver } from './copy.resolver.ts';
 import { Copy } from './copy.ts';
+import { HistoryResolver } from './history.resolver.ts';
 import { Original } from './original.ts';
 import { Presence } from './presence.ts';
+import { RemarkResolver, RevisionTextResolver } from './remark.resolver.ts';
 import { Remark } from './remark.ts';
 import { Revision } from './revision.ts';
 import { registerFiles } from './routes.ts';
-import { RevisionTextResolver, TeamworkResolver } from './teamwork.resolver.ts';
+import { TeamworkResolver } from './teamwork.resolver.ts';
 
 declare module '../platform/jobs/job.ts' {
   interface JobPayloads {
@@ -26,7 +28,15 @@ declare module '../platform/jobs/job.ts' {
 export const contentModule: HubModule = {
   name: 'content',
   entities: [Copy, Revision, Attachment, Original, Autosave, Presence, Remark, Block, BlockUse, Commission],
-  deskResolvers: [CopyResolver, TeamworkResolver, RevisionTextResolver, BlockResolver, CommissionResolver],
+  deskResolvers: [
+    CopyResolver,
+    TeamworkResolver,
+    RemarkResolver,
+    RevisionTextResolver,
+    HistoryResolver,
+    BlockResolver,
+    CommissionResolver,
+  ],
   jobs: { 'content.forget-presence': { run: (ctx) => forgetPresence(ctx) } },
   routes: registerFiles,
 };

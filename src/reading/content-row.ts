@@ -3,7 +3,7 @@ import { ContentKind } from '../content/content-kind.ts';
 import type { InterpretationForm, InterpretationPart, PolicyPart, TopicGroupPart } from '../content/parts.ts';
 import { WithdrawalKind } from '../release/edition.ts';
 import type { ChainLink, Mark } from '../release/mark.ts';
-import type { PublishedAttachment } from '../release/publication.ts';
+import type { PublishedAttachment } from '../release/published-text.ts';
 import { Article, type Content, type ContentRest, Interpretation, Policy, Topic } from './content.ts';
 
 /** A row of `publication` under the names of columns.ts; columns that nobody asked for are absent. */

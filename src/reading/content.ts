@@ -9,7 +9,7 @@ import {
 } from '../content/parts.ts';
 import type { TopicRulePart } from '../content/topic-rule.ts';
 import type { ChainLink, Mark } from '../release/mark.ts';
-import type { PublishedAttachment } from '../release/publication.ts';
+import type { PublishedAttachment } from '../release/published-text.ts';
 import { EditionStamp, Origin, PolicyFacts, Withdrawal } from './content-parts.ts';
 import { Node } from './node.ts';
 

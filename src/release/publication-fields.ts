@@ -5,7 +5,7 @@ import { plainText } from '../platform/html/sanitise.ts';
 import { changeKindOf, type Edition, WithdrawalKind } from './edition.ts';
 import { chainOf, type Mark } from './mark.ts';
 import { daysOf, groupsOf, materialOf } from './parts-shown.ts';
-import type { PublishedAttachment } from './publication.ts';
+import type { PublishedAttachment } from './published-text.ts';
 import { validityShown } from './validity.ts';
 
 /** Address of a file in the media store, or where it came from when it is only linked. */

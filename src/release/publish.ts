@@ -1,17 +1,13 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { approvalGap } from '../content/approval.ts';
 import { Commission } from '../content/commission.ts';
-import { ContentKind } from '../content/content-kind.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
-import { groundsOf } from '../content/grounds.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
 import { mustAllow } from '../content/lifecycle.ts';
-import type { Revision } from '../content/revision.ts';
 import { type Snapshot, snapshotHash } from '../content/snapshot.ts';
 import { DutyKind } from '../duties/duty.ts';
 import { settleDuty } from '../duties/settle.ts';
-import { type Context, enqueue, mustHaveRole } from '../identity/context.ts';
+import { type Context, mustHaveRole } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
@@ -19,26 +15,14 @@ import { must, Refusal } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { announce } from './announce.ts';
-import { appendEdition, holdLedger } from './append-edition.ts';
-import { applyEdition } from './apply-edition.ts';
+import { type Approved, authorsOf, bringOut } from './bring-out.ts';
 import { Edition, EditionAct } from './edition.ts';
 import { holdChain } from './follow-chain.ts';
 import { followUp } from './follow-up.ts';
-import { marksOf } from './marks-of.ts';
 import { lockForced, overtakeRetrospect } from './overtake-retrospect.ts';
 import { Publication } from './publication.ts';
 import { PUBLISHER_ROLES } from './publisher-roles.ts';
-import { resolvePolicies } from './resolve-policies.ts';
 import { settleReposts } from './settle-reposts.ts';
-
-function authorsOf(copy: Copy, { submittedBy }: Revision): string[] {
-  return [...new Set([...copy.authorIds, submittedBy.id])];
-}
-
-interface Approved {
-  revision: Revision;
-  snapshot: Snapshot;
-}
 
 async function mustBeApproved(tx: Context, copy: Copy): Promise<Approved> {
   const snapshot = await currentSnapshot(tx.em, copy);
@@ -64,52 +48,12 @@ async function schedule(tx: Context, copy: Copy, at: Date): Promise<Copy> {
   return copy;
 }
 
-// The channels of the site that was its home carry it no longer; where it is placed besides, they do.
-async function leaveFormerSite(tx: Context, edition: Edition): Promise<void> {
-  const explanation = edition.changeNote ?? '';
-  await enqueue(tx, 'channels.take-out', {
-    contentId: edition.contentId,
-    explanation,
-    at: edition.at.toISOString(),
-  });
-}
-
 /** What readers see until now of the content that a copy corrects. */
 async function presentOf(tx: Context, copy: Copy, snapshot: Snapshot): Promise<Edition | null> {
   await holdChain(tx, { contentId: copy.contentId ?? copy.id, snapshot });
   const present = copy.contentId ? await mustLock(tx.em, Publication, copy.contentId) : null;
   must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });
   return present && mustFind(tx.em, Edition, present.editionId);
-}
-
-async function bringOut(
-  tx: Context,
-  copy: Copy,
-  { revision, snapshot, present }: Approved & { present: Edition | null },
-): Promise<Edition> {
-  const named = {
-    contentId: copy.contentId ?? randomUUIDv7(),
-    snapshot: await resolvePolicies(tx, snapshot),
-  };
-  // What policies do to each other is seen whole only while nothing else is published.
-  if (snapshot.kind === ContentKind.POLICY) await holdLedger(tx);
-  const edition = await appendEdition(tx, {
-    ...named,
-    copyId: copy.id,
-    act: present ? EditionAct.CORRECT : EditionAct.PUBLISH,
-    marks: await marksOf(tx, named),
-    revisionHash: revision.hash,
-    approvals: revision.review.approvals,
-    tiers: revision.review.tiers,
-    authorIds: authorsOf(copy, revision),
-    grounds: groundsOf(revision.review),
-    withdrawal: null,
-    changeNote: copy.changeNote,
-  });
-  const formerSite = present?.snapshot.siteId;
-  await applyEdition(tx, edition);
-  if (formerSite && formerSite !== snapshot.siteId) await leaveFormerSite(tx, edition);
-  return edition;
 }
 
 async function settleDuties(tx: Context, copy: Copy, edition: Edition): Promise<void> {
