@@ -1,21 +1,13 @@
 import type {
-  AccountExemption,
-  CatalogueCheck,
-  ChannelKind,
   ContentKind,
   DutyKind,
   EditionAct,
-  FeedKind,
-  FeedLevel,
-  FilingKind,
   InterpretationForm,
-  Platform,
   Role,
   Sensitivity,
   StepTask,
   Validity,
   WithdrawalKind,
-  WordingFault,
 } from './generated/operations.ts';
 
 /** Names of roles on screens. */
@@ -64,64 +56,6 @@ export const DUTIES: Record<DutyKind, string> = {
   COMMISSION: '约稿',
   EXPIRY: '到期处理',
 };
-
-export const CATALOGUE_CHECKS: Record<CatalogueCheck, readonly [word: string, colour: string]> = {
-  SAMPLE: ['已读过真实列表', 'success'],
-  ARTICLE: ['读过其中一篇正文', 'processing'],
-  FACTS: ['有资料可据，未读', 'default'],
-  NAMED: ['仅知地址，未核对', 'warning'],
-};
-
-export const FEED_KINDS: Record<FeedKind, string> = {
-  GOV_PAGE: '网页列表',
-  RSS: 'RSS / Atom 订阅',
-  JSON: 'JSON 列表',
-  JPAGE: '大汉 JPAGE 列表',
-  GKMLPT: '信息公开目录平台',
-  MANUAL: '人工录入',
-};
-
-export const FEED_LEVELS: Record<FeedLevel, string> = {
-  NATIONAL: '国家级',
-  PROVINCIAL: '省级',
-  MUNICIPAL: '市级',
-  COUNTY: '县级',
-};
-
-export const CHANNEL_KINDS: Record<ChannelKind, string> = {
-  SUBSITE: '子站',
-  WEIBO: '微博',
-  WECHAT: '微信公众号',
-  SCREEN: '公共屏幕',
-  MANUAL: '人工渠道',
-};
-
-/** What is wrong with the wording of a rendition, before the phrase in question. */
-export const WORDING_FAULTS: Record<WordingFault, string> = {
-  MISSING: '缺少必须保留的表述',
-  FIGURE: '原文没有的数字',
-  DATE: '原文没有的日期',
-  NAME: '原文没有的人名或机构名',
-  DOCUMENT_NUMBER: '原文没有的文号',
-  TITLE: '原文没有的文件名',
-};
-
-export const PLATFORMS: Record<Platform, string> = {
-  WEIBO: '微博',
-  WECHAT: '微信公众号',
-  DOUYIN: '抖音',
-  KUAISHOU: '快手',
-  TOUTIAO: '今日头条',
-  APP: '移动客户端',
-  OTHER: '其他',
-};
-
-export const ACCOUNT_EXEMPTIONS: Record<AccountExemption, string> = {
-  PUBLIC_SECURITY: '公安',
-  EMERGENCY: '应急管理',
-};
-
-export const FILINGS: Record<FilingKind, string> = { OPEN: '开设', CHANGE: '变更', CLOSE: '关停' };
 
 export const EDITION_ACTS: Record<EditionAct, string> = {
   PUBLISH: '发布',

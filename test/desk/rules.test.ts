@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageOf } from '../../src/desk/journal-words.ts';
+import { pageOf } from '../../src/desk/journal-subjects.ts';
 import { readable } from '../../src/desk/readable-diff.ts';
 import { attemptOf } from '../../src/desk/states.ts';
 import { instantOf, remaining, timeOf, upstreamTimeOf } from '../../src/desk/time.ts';

@@ -15,7 +15,7 @@ import { Head, Part, Row, State } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { Trial } from '../parts/trial.tsx';
-import { CATALOGUE_CHECKS, FEED_KINDS, FEED_LEVELS } from '../words.ts';
+import { CATALOGUE_CHECKS, FEED_KINDS, FEED_LEVELS } from '../upstream-words.ts';
 
 type Entry = UpstreamCatalogueQuery['upstreamCatalogue'][number];
 

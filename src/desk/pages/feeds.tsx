@@ -5,7 +5,7 @@ import { FeedHealth, PollButton } from '../parts/feed-health.tsx';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { mayWrite, useMe } from '../session.tsx';
-import { FEED_KINDS, FEED_LEVELS } from '../words.ts';
+import { FEED_KINDS, FEED_LEVELS } from '../upstream-words.ts';
 
 function FeedRow({ feed, again }: { feed: FeedRowFragment; again: () => void }) {
   const facts = (

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { JournalDocument, type JournalQuery } from '../generated/operations.ts';
-import { ACTS, pageOf, SUBJECTS } from '../journal-words.ts';
+import { pageOf, SUBJECTS } from '../journal-subjects.ts';
+import { ACTS } from '../journal-words.ts';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Paged } from '../parts/paged.tsx';
 import { inNameOf } from '../parts/steps.tsx';

@@ -12,7 +12,7 @@ import { Load } from '../parts/load.tsx';
 import { type RuleChoices, RuleForm } from '../parts/rule-form.tsx';
 import { maySupervise, useMe } from '../session.tsx';
 import { timeOf } from '../time.ts';
-import { FEED_LEVELS } from '../words.ts';
+import { FEED_LEVELS } from '../upstream-words.ts';
 
 function conditionsOf({ where }: RuleRowFragment): string[] {
   if (!where) return [];

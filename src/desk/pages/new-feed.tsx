@@ -11,7 +11,8 @@ import {
 import { Head, Part } from '../parts/frame.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { Trial } from '../parts/trial.tsx';
-import { FEED_KINDS, FEED_LEVELS, optionsOf } from '../words.ts';
+import { FEED_KINDS, FEED_LEVELS } from '../upstream-words.ts';
+import { optionsOf } from '../words.ts';
 
 interface Entered extends Omit<FeedInput, 'window' | 'settings'> {
   days: number;

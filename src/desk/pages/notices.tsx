@@ -8,7 +8,7 @@ import {
   type NoticesQuery,
   SetNoticeAddressDocument,
 } from '../generated/operations.ts';
-import { pageOf } from '../journal-words.ts';
+import { pageOf } from '../journal-subjects.ts';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { Paged } from '../parts/paged.tsx';

@@ -10,7 +10,7 @@ import {
   RepostRegisterDocument,
   type RepostRegisterQuery,
 } from '../generated/operations.ts';
-import { pageOf } from '../journal-words.ts';
+import { pageOf } from '../journal-subjects.ts';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
 import { Paged } from '../parts/paged.tsx';

@@ -1,20 +1,17 @@
-import { Button, Form, Modal, Popconfirm, Select, Tag } from 'antd';
+import { Button, Modal, Popconfirm, Tag } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../act.ts';
 import {
   DropTierRuleDocument,
-  SetTierRuleDocument,
   StepTableDocument,
   type StepTableQuery,
   type TierRuleInput,
 } from '../generated/operations.ts';
-import { useMySites } from '../parts/desk-lists.ts';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
-import { PlannedStepFields } from '../parts/planned-steps.tsx';
-import { RefusalNote } from '../parts/refusal-note.tsx';
+import { TierRuleForm } from '../parts/tier-rule-form.tsx';
 import { timeOf } from '../time.ts';
-import { KINDS, optionsOf, ROLES, SENSITIVITIES, TASKS } from '../words.ts';
+import { KINDS, ROLES, SENSITIVITIES, TASKS } from '../words.ts';
 
 type Rule = StepTableQuery['tierRules'][number];
 type Plan = Pick<Rule, 'sensitivity' | 'steps'>;
@@ -23,45 +20,6 @@ const wordOf = ({ name, task, role, window }: Plan['steps'][number]) =>
   `${name}（${TASKS[task]}，${ROLES[role]}，${window.value}${window.unit === 'HOURS' ? '工作小时' : '工作日'}）`;
 
 const stepsOf = ({ steps }: Plan) => steps.map(wordOf).join(' → ');
-
-function Editor({ initial, onDone }: { initial: TierRuleInput; onDone: () => void }) {
-  const sites = useMySites();
-  const act = useAct(SetTierRuleDocument, { done: '已保存，对此后送审的稿件生效', quiet: true });
-  const sections = (sites ?? []).map(({ name, sections: of }) => ({
-    label: name,
-    options: of.map((section) => ({ value: section.id, label: section.name })),
-  }));
-  const isNew = !initial.version;
-  const save = async (entered: TierRuleInput) => {
-    if (await act.run({ input: { ...initial, ...entered, version: initial.version } })) onDone();
-  };
-  return (
-    <Form layout="vertical" initialValues={initial} onFinish={(entered: TierRuleInput) => void save(entered)}>
-      <div className="form-grid">
-        <Form.Item
-          label="敏感程度"
-          name="sensitivity"
-          rules={[{ required: true, message: '请选择敏感程度' }]}
-        >
-          <Select options={optionsOf(SENSITIVITIES)} disabled={!isNew} />
-        </Form.Item>
-        <Form.Item label="内容类型" name="kind">
-          <Select options={optionsOf(KINDS)} allowClear placeholder="各类" disabled={!isNew} />
-        </Form.Item>
-        <Form.Item label="栏目（含下级）" name="sectionId">
-          <Select options={sections} allowClear placeholder="各栏目" disabled={!isNew} />
-        </Form.Item>
-      </div>
-      <PlannedStepFields />
-      <RefusalNote refusal={act.refusal} />
-      <p className="above">
-        <Button type="primary" htmlType="submit" loading={act.busy}>
-          保存
-        </Button>
-      </p>
-    </Form>
-  );
-}
 
 function RuleRow({ rule, onEdit, again }: { rule: Rule; onEdit: () => void; again: () => void }) {
   const act = useAct(DropTierRuleDocument, { done: '已删除' });
@@ -148,7 +106,7 @@ function Table({ table, again }: { table: StepTableQuery; again: () => void }) {
         onCancel={close}
       >
         {edited && (
-          <Editor
+          <TierRuleForm
             initial={edited}
             onDone={() => {
               close();

@@ -1,5 +1,6 @@
 import { Button, Tag } from 'antd';
 import { useAct } from '../act.ts';
+import { FILINGS, PLATFORMS } from '../channel-words.ts';
 import {
   type AccountRowFragment,
   DecideFilingDocument,
@@ -8,7 +9,6 @@ import {
 import { mayCreateChannel, maySupervise, useMe } from '../session.tsx';
 import { ACCOUNT_STATES, FILING_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { FILINGS, PLATFORMS } from '../words.ts';
 import { Row, State } from './frame.tsx';
 import { NotePost } from './note-post.tsx';
 import { Reason } from './reason.tsx';

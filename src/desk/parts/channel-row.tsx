@@ -1,5 +1,6 @@
 import { Button, Popconfirm, Tag } from 'antd';
 import { useAct } from '../act.ts';
+import { CHANNEL_KINDS } from '../channel-words.ts';
 import {
   type ChannelsQuery,
   PauseChannelDocument,
@@ -10,7 +11,6 @@ import {
 import { mayCreateChannel, mayOperate, useMe } from '../session.tsx';
 import { HEALTH_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { CHANNEL_KINDS } from '../words.ts';
 import { Row, State } from './frame.tsx';
 import { Reason } from './reason.tsx';
 

@@ -1,9 +1,9 @@
 import { Form, Input, Select } from 'antd';
 import type { CopyPatch, CopyTextFragment, MySitesQuery } from '../generated/operations.ts';
-import { FORMS, optionsOf, VALIDITIES } from '../words.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { usePublished } from './desk-lists.ts';
-import { ListFields } from './list-fields.tsx';
+import { InterpretationFields } from './interpretation-fields.tsx';
+import { type Options, PolicyFields } from './policy-fields.tsx';
 import { SuggestWords } from './suggest-words.tsx';
 import { TopicFields } from './topic-fields.tsx';
 
@@ -13,7 +13,6 @@ export interface CopyFields extends Omit<CopyPatch, 'coverAssetId'> {
   sectionId: string;
 }
 
-type Options = { value: string; label: string }[];
 type Site = MySitesQuery['sites'][number];
 
 /** Without what the client adds to every answer, which no input takes. */
@@ -28,93 +27,6 @@ export function fieldsOf(copy: CopyTextFragment): CopyFields {
   const { topic } = copy;
   const texts = { title, summary, body, author, keywords, originName, originUrl };
   return plain({ ...texts, sectionId: section.id, policy, interpretation, topic });
-}
-
-const GENRES = [
-  ...['决议', '决定', '命令', '公报', '公告', '通告', '意见', '通知', '通报'],
-  ...['报告', '请示', '批复', '议案', '函', '纪要'],
-];
-const LINK = [
-  ['number', '未在本平台发布的，填发文字号'],
-  ['title', '标题'],
-] as const;
-const CASE = [
-  ['title', '案例'],
-  ['text', '说明'],
-] as const;
-const FIGURE = [
-  ['name', '名称'],
-  ['value', '数值（带单位）'],
-] as const;
-
-function PolicyFields({ policies }: { policies: Options }) {
-  return (
-    <fieldset className="form-grid">
-      <legend>公文信息</legend>
-      {(
-        [
-          ['number', '发文字号', '例如：示府发〔2026〕12号'],
-          ['issuer', '发文机关', ''],
-          ['indexNumber', '索引号', ''],
-          ['theme', '主题分类', ''],
-        ] as const
-      ).map(([field, label, placeholder]) => (
-        <Form.Item key={field} label={label} name={['policy', field]}>
-          <Input placeholder={placeholder} />
-        </Form.Item>
-      ))}
-      <Form.Item label="公文种类" name={['policy', 'genre']}>
-        <Select allowClear options={GENRES.map((value) => ({ value, label: value }))} />
-      </Form.Item>
-      <Form.Item label="成文日期" name={['policy', 'signedOn']}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item label="生效日期" name={['policy', 'effectiveOn']}>
-        <Input type="date" />
-      </Form.Item>
-      <Form.Item label="有效性" name={['policy', 'validity']}>
-        <Select allowClear options={optionsOf(VALIDITIES)} />
-      </Form.Item>
-      <ListFields
-        name={['policy', 'repeals']}
-        legend="本文件废止的文件"
-        add="增加"
-        fields={LINK}
-        policies={policies}
-      />
-      <ListFields
-        name={['policy', 'amends']}
-        legend="本文件修改的文件"
-        add="增加"
-        fields={LINK}
-        policies={policies}
-      />
-    </fieldset>
-  );
-}
-
-function InterpretationFields({ policies }: { policies: Options }) {
-  return (
-    <fieldset className="form-grid">
-      <legend>解读信息</legend>
-      <Form.Item label="解读哪些政策" name={['interpretation', 'contentIds']}>
-        <Select
-          mode="multiple"
-          optionFilterProp="label"
-          options={policies}
-          placeholder="从已发布的政策文件中选"
-        />
-      </Form.Item>
-      <Form.Item label="解读形式" name={['interpretation', 'form']}>
-        <Select allowClear options={optionsOf(FORMS)} />
-      </Form.Item>
-      <Form.Item label="出台背景" name={['interpretation', 'background']}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={20_000} />
-      </Form.Item>
-      <ListFields name={['interpretation', 'cases']} legend="案例" add="增加案例" fields={CASE} />
-      <ListFields name={['interpretation', 'figures']} legend="数据" add="增加数据" fields={FIGURE} />
-    </fieldset>
-  );
 }
 
 function OriginFields() {

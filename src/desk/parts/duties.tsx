@@ -1,7 +1,7 @@
 import { Button, Tag, Tooltip } from 'antd';
 import { Link } from 'wouter';
 import { ExemptDutyDocument, OpenDutiesDocument, type OpenDutiesQuery } from '../generated/operations.ts';
-import { pageOf } from '../journal-words.ts';
+import { pageOf } from '../journal-subjects.ts';
 import { maySupervise, mayWrite, useMe } from '../session.tsx';
 import { COPY_STATES } from '../states.ts';
 import { remaining, timeOf } from '../time.ts';

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useQuery } from 'urql';
+import { CHANNEL_KINDS } from '../channel-words.ts';
 import { ChannelGroupsDocument, type ChannelsQuery } from '../generated/operations.ts';
-import { CHANNEL_KINDS } from '../words.ts';
 import { usePublished } from './desk-lists.ts';
 
 /** What the operator enters of a release. */

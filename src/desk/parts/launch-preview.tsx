@@ -1,7 +1,7 @@
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
+import { WORDING_FAULTS } from '../channel-words.ts';
 import type { PreviewReleaseMutation, RenditionInput } from '../generated/operations.ts';
-import { WORDING_FAULTS } from '../words.ts';
 import { Part } from './frame.tsx';
 
 type Preview = PreviewReleaseMutation['previewRelease'];

@@ -1,8 +1,9 @@
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../act.ts';
+import { ACCOUNT_EXEMPTIONS, PLATFORMS } from '../channel-words.ts';
 import { type AccountInput, type AccountsQuery, FileOpeningDocument } from '../generated/operations.ts';
-import { ACCOUNT_EXEMPTIONS, optionsOf, PLATFORMS } from '../words.ts';
+import { optionsOf } from '../words.ts';
 import { RefusalNote } from './refusal-note.tsx';
 
 const needed = (message: string) => [{ required: true, message }];

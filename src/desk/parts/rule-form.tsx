@@ -7,7 +7,8 @@ import {
   ReviseLinkageRuleDocument,
   type RuleRowFragment,
 } from '../generated/operations.ts';
-import { FEED_LEVELS, optionsOf } from '../words.ts';
+import { FEED_LEVELS } from '../upstream-words.ts';
+import { optionsOf } from '../words.ts';
 import { RefusalNote } from './refusal-note.tsx';
 
 /** What a rule may speak of, as the hub tells it. */
