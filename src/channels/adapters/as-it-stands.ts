@@ -1,6 +1,6 @@
 import type { Edition } from '../../release/edition.ts';
 import { publicationFields } from '../../release/publication-fields.ts';
-import type { Matter, Rendition } from './adapter.ts';
+import type { Matter, Rendition } from './matter.ts';
 
 /** One edition goes to thousands of channels that show it alike. */
 const FITTED = new WeakMap<Edition, Rendition>();

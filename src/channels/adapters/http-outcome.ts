@@ -1,6 +1,6 @@
 import type { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
-import type { Outcome } from './adapter.ts';
+import type { Outcome } from './outcome.ts';
 
 const TRY_AGAIN = new Set([408, 425, 429]);
 /** Answers that say the message was not taken; after any other failure it may have been. */

@@ -5,22 +5,10 @@ import { screen } from './screen.ts';
 import { subsite } from './subsite.ts';
 import { weibo } from './weibo.ts';
 
-export type {
-  Adapter,
-  Call,
-  Door,
-  Heard,
-  Look,
-  Matter,
-  Memory,
-  Outcome,
-  Parcel,
-  Playlist,
-  Receipt,
-  Rendition,
-  Shown,
-  Slide,
-} from './adapter.ts';
+export type { Adapter, Call, Heard } from './adapter.ts';
+export type { Door, Memory, Playlist, Shown, Slide } from './door.ts';
+export type { Matter, Parcel, Rendition } from './matter.ts';
+export type { Look, Outcome, Receipt } from './outcome.ts';
 
 /** The adapter of each kind of channel; null while there is none. */
 export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {

@@ -3,7 +3,9 @@ import { sha256 } from '../../platform/canonical-json.ts';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import { plainText } from '../../platform/html/sanitise.ts';
 import { publicationFields } from '../../release/publication-fields.ts';
-import type { Door, Look, Matter, Parcel } from './adapter.ts';
+import type { Door } from './door.ts';
+import type { Matter, Parcel } from './matter.ts';
+import type { Look } from './outcome.ts';
 
 const LIMITS = { timeoutMs: 15_000, maxBytes: 4 * 1024 * 1024 };
 const CONTEXT = 12;

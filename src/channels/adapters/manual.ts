@@ -1,7 +1,9 @@
 // No vendor: a person carries it out, from the package at the desk (抖音, 头条, 报纸, 广播, 村村响 …).
 import { z } from 'zod';
 import { publicationFields } from '../../release/publication-fields.ts';
-import type { Adapter, Fitting, Matter, Outcome, Rendition } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
+import type { Fitting, Matter, Rendition } from './matter.ts';
+import type { Outcome } from './outcome.ts';
 import { retractionNotice } from './retraction-notice.ts';
 
 const settings = z.strictObject({

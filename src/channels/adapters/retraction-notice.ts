@@ -1,4 +1,4 @@
-import type { Matter } from './adapter.ts';
+import type { Matter } from './matter.ts';
 
 /** Rule: the words of a withdrawal where a copy is not taken back by a call: what was withdrawn and why, and nothing of its text. */
 export function retractionNotice({ edition, link }: Matter): { title: string; text: string } {

@@ -2,7 +2,10 @@
 import { load } from 'cheerio';
 import { z } from 'zod';
 import { publicationFields } from '../../release/publication-fields.ts';
-import type { Adapter, Door, Fitting, Look, Matter, Outcome, Parcel, Rendition, Slide } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
+import type { Door, Slide } from './door.ts';
+import type { Fitting, Matter, Parcel, Rendition } from './matter.ts';
+import type { Look, Outcome } from './outcome.ts';
 
 const DAY_MS = 86_400_000;
 const ASK_AGAIN_MS = 60_000;

@@ -1,7 +1,7 @@
 import { sanitiseHtml } from '../../platform/html/sanitise.ts';
 import { type Edition, EditionAct, WithdrawalKind } from '../../release/edition.ts';
 import { publicationFields } from '../../release/publication-fields.ts';
-import type { Parcel } from './adapter.ts';
+import type { Parcel } from './matter.ts';
 
 const TYPES: Record<EditionAct, string> = {
   [EditionAct.PUBLISH]: 'content.published',

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Call, Heard, Outcome } from './adapter.ts';
+import type { Call, Heard } from './adapter.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What a sub-site tells of a message it had: `webhook-id` of the message, and where its page is or why there is none. */
 const receipt = z.object({

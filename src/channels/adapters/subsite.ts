@@ -3,11 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
-import type { Adapter, Door, Outcome, Parcel } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
 import { asItStands } from './as-it-stands.ts';
+import type { Door } from './door.ts';
 import { hiddenQuery } from './hidden-query.ts';
 import { outcomeOfAnswer, outcomeOfFault } from './http-outcome.ts';
 import { lookAtPage } from './look-at-page.ts';
+import type { Parcel } from './matter.ts';
+import type { Outcome } from './outcome.ts';
 import { messageOf } from './subsite-message.ts';
 import { hearReceipt } from './subsite-receipt.ts';
 

@@ -1,6 +1,6 @@
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
-import type { Outcome } from './adapter.ts';
 import { outcomeOfAnswer, retryAfter } from './http-outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 const HOUR_MS = 3_600_000;
 /** Hourly quotas begin anew at the full hour; a little later they have for certain. */

@@ -1,7 +1,8 @@
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { FetchOptions } from '../../platform/fetch/request.ts';
-import type { Door, Parcel } from './adapter.ts';
+import type { Door } from './door.ts';
 import { outcomeOfFault } from './http-outcome.ts';
+import type { Parcel } from './matter.ts';
 import { readAnswer, type WeiboAnswer } from './weibo-answer.ts';
 import type { WeiboSettings } from './weibo-settings.ts';
 

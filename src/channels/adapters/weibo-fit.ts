@@ -1,6 +1,6 @@
 import { EditionAct } from '../../release/edition.ts';
 import { publicationFields } from '../../release/publication-fields.ts';
-import type { Fitting, Matter, Rendition } from './adapter.ts';
+import type { Fitting, Matter, Rendition } from './matter.ts';
 import { retractionNotice } from './retraction-notice.ts';
 import { weiboLength } from './weibo-length.ts';
 import { isOnDomain, type WeiboSettings } from './weibo-settings.ts';

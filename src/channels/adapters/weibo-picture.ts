@@ -1,5 +1,5 @@
 import { sniffMediaType } from '../../platform/media/media-type.ts';
-import type { Parcel } from './adapter.ts';
+import type { Parcel } from './matter.ts';
 import type { WeiboDoor, WeiboPicture } from './weibo-calls.ts';
 
 const TAKEN = new Set(['image/jpeg', 'image/gif', 'image/png']);

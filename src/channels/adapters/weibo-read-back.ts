@@ -1,4 +1,5 @@
-import type { Look, Matter, Outcome, Parcel, Receipt } from './adapter.ts';
+import type { Matter, Parcel } from './matter.ts';
+import type { Look, Outcome, Receipt } from './outcome.ts';
 import { faultOf, statusIn, WeiboFault, type WeiboStatus } from './weibo-answer.ts';
 import { askWeibo, type WeiboDoor } from './weibo-calls.ts';
 import { idOf, mid62 } from './weibo-mid.ts';

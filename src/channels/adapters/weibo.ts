@@ -1,5 +1,7 @@
 // Weibo: https://open.weibo.com/wiki/2/statuses/share and https://open.weibo.com/wiki/Error_code
-import type { Adapter, Notice, Outcome, Parcel } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
+import type { Parcel } from './matter.ts';
+import type { Notice, Outcome } from './outcome.ts';
 import { faultOf, statusIn, type WeiboAnswer, WeiboFault } from './weibo-answer.ts';
 import { postWeibo, share, type WeiboDoor } from './weibo-calls.ts';
 import { fitWeibo } from './weibo-fit.ts';

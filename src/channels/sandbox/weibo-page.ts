@@ -1,5 +1,6 @@
 import { WEIBO_ERRORS } from './weibo-errors.ts';
-import type { SimulatedPost, WeiboSimulator } from './weibo-simulator.ts';
+import type { WeiboSimulator } from './weibo-simulator.ts';
+import type { SimulatedPost } from './weibo-state.ts';
 
 const STYLE = `body{font:16px/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;background:#f2f2f5}
 article{background:#fff;border-radius:8px;padding:1rem;margin:1rem 0}article img{max-width:12rem;display:block}

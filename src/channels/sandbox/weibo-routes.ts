@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../platform/refusal.ts';
 import { pageOf, wallOf } from './weibo-page.ts';
-import type { SimulatedAnswer, SimulatedRequest, WeiboFault, WeiboSimulator } from './weibo-simulator.ts';
+import type { WeiboSimulator } from './weibo-simulator.ts';
+import type { SimulatedAnswer, SimulatedRequest, WeiboFault } from './weibo-state.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
 const MOST_FAULTS = 20;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Adapter, Outcome } from '../../../src/channels/adapters/adapter.ts';
+import type { Adapter } from '../../../src/channels/adapters/adapter.ts';
+import type { Outcome } from '../../../src/channels/adapters/outcome.ts';
 import { Bench, type FarSide, type Fault, hasIt, receiptOf } from './far-side.ts';
 import { correctionOf, editionOf, matterOf, PUBLIC_URL, withdrawalOf } from './fixture.ts';
 

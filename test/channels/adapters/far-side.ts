@@ -1,5 +1,8 @@
 import { expect } from 'vitest';
-import type { Adapter, Door, Outcome, Parcel, Receipt } from '../../../src/channels/adapters/adapter.ts';
+import type { Adapter } from '../../../src/channels/adapters/adapter.ts';
+import type { Door } from '../../../src/channels/adapters/door.ts';
+import type { Parcel } from '../../../src/channels/adapters/matter.ts';
+import type { Outcome, Receipt } from '../../../src/channels/adapters/outcome.ts';
 import type { Edition } from '../../../src/release/edition.ts';
 import { doorOf, memoryOf, parcelOf, playlistOf } from './fixture.ts';
 

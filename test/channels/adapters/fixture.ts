@@ -1,13 +1,7 @@
-import type {
-  Door,
-  Matter,
-  Memory,
-  Parcel,
-  Playlist,
-  Receipt,
-  Slide,
-} from '../../../src/channels/adapters/adapter.ts';
+import type { Door, Memory, Playlist, Slide } from '../../../src/channels/adapters/door.ts';
 import type { Adapter } from '../../../src/channels/adapters/index.ts';
+import type { Matter, Parcel } from '../../../src/channels/adapters/matter.ts';
+import type { Receipt } from '../../../src/channels/adapters/outcome.ts';
 import { ContentKind } from '../../../src/content/content-kind.ts';
 import { Sensitivity } from '../../../src/content/sensitivity.ts';
 import type { Snapshot } from '../../../src/content/snapshot.ts';

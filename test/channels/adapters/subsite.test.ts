@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Parcel } from '../../../src/channels/adapters/adapter.ts';
+import type { Parcel } from '../../../src/channels/adapters/matter.ts';
 import { subsite } from '../../../src/channels/adapters/subsite.ts';
 import { ContentKind } from '../../../src/content/content-kind.ts';
 import { Sensitivity } from '../../../src/content/sensitivity.ts';

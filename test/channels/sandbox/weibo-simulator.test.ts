@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type SimulatedRequest, WeiboSimulator } from '../../../src/channels/sandbox/weibo-simulator.ts';
+import { WeiboSimulator } from '../../../src/channels/sandbox/weibo-simulator.ts';
+import type { SimulatedRequest } from '../../../src/channels/sandbox/weibo-state.ts';
 
 const TOKEN = 'sandbox-shili.gov.cn';
 const LINK = 'https://www.shili.gov.cn/1';
