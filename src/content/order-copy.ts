@@ -47,7 +47,7 @@ export async function orderCopy(ctx: Context, input: Order): Promise<Commission>
     await tx.em.flush();
     const subject = { type: 'Commission', id: commission.id };
     const duty = { kind: DutyKind.COMMISSION, subject, siteId: site.id, from: tx.now() };
-    await openDuty(tx, { ...duty, window: { unit: 'WORKING_DAYS', value: 1 }, dueAt });
+    await openDuty(tx, { ...duty, about: wanted.title, window: { unit: 'WORKING_DAYS', value: 1 }, dueAt });
     await record(
       tx,
       'commission.ordered',

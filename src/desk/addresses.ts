@@ -33,6 +33,7 @@ export const ADDRESSES: readonly (readonly [
   ['/held', page(() => import('./pages/held.tsx'), 'HeldPage')],
   ['/accounts', page(() => import('./pages/accounts.tsx'), 'AccountsPage')],
   ['/steps', page(() => import('./pages/step-table.tsx'), 'StepTablePage'), mayAdminister],
+  ['/sections', page(() => import('./pages/sections.tsx'), 'SectionsPage'), mayAdminister],
   ['/delegations', page(() => import('./pages/delegations.tsx'), 'DelegationsPage')],
   ['/linkage', page(() => import('./pages/linkage.tsx'), 'LinkagePage')],
   ['/register', page(() => import('./pages/register.tsx'), 'RegisterPage')],

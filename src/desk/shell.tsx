@@ -22,6 +22,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
   ['/delegations', '委托代审', /^\/delegations/, (me) => mayReview(me) || maySupervise(me)],
   ['/steps', '审核环节', /^\/steps/, mayAdminister],
+  ['/sections', '栏目设置', /^\/sections/, mayAdminister],
   ['/calendar', '工作日历', /^\/calendar/],
   ['/journal', '操作日志', /^\/journal/, maySupervise],
 ];

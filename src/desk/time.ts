@@ -50,6 +50,11 @@ export function instantOf(local: string): string {
   return new Date(`${local}:00+08:00`).toISOString();
 }
 
+/** What a date-and-time field shows of an instant in Beijing time; empty for none. */
+export function fieldOf(at: string | null | undefined): string {
+  return at ? new Date(new Date(at).getTime() + 8 * HOUR).toISOString().slice(0, 16) : '';
+}
+
 const ISO_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 
 /** Today in Beijing, `YYYY-MM-DD`. */

@@ -1,8 +1,10 @@
 import type {
+  ChangeKind,
   ContentKind,
   DutyKind,
   EditionAct,
   InterpretationForm,
+  MediaKind,
   Role,
   Sensitivity,
   StepTask,
@@ -86,6 +88,14 @@ export const FORMS: Record<InterpretationForm, string> = {
   EXPERT: '专家解读',
   OFFICIAL: '负责人解读',
   MEDIA: '媒体解读',
+};
+
+export const MEDIA_KINDS: Record<MediaKind, string> = { VIDEO: '视频', AUDIO: '音频', CHART: '图解' };
+
+/** How far a correction goes, and what that means. */
+export const CHANGE_KINDS: Record<ChangeKind, readonly [word: string, meaning: string]> = {
+  MINOR: ['文字差错', '错别字、标点、格式等，不影响内容'],
+  SUBSTANTIVE: ['实质内容', '数字、日期、范围、条件等有变化'],
 };
 
 /** Names of the fields of a copy. */

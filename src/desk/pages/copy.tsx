@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import { Link, useParams } from 'wouter';
 import { CopyDocument, type CopyQuery } from '../generated/operations.ts';
+import { Commissions } from '../parts/commissions.tsx';
 import { CopyActs } from '../parts/copy-acts.tsx';
 import { CopyFiles } from '../parts/copy-files.tsx';
 import { Decision } from '../parts/decision.tsx';
@@ -17,7 +18,7 @@ import { Remarks } from '../parts/remarks.tsx';
 import { Revisions } from '../parts/revisions.tsx';
 import { COPY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
-import { KINDS, SENSITIVITIES } from '../words.ts';
+import { CHANGE_KINDS, KINDS, SENSITIVITIES } from '../words.ts';
 
 type Copy = NonNullable<CopyQuery['copy']>;
 
@@ -32,6 +33,7 @@ function Facts({ copy }: { copy: Copy }) {
       </span>
       {sensitivity && <span>敏感程度：{SENSITIVITIES[sensitivity][0]}</span>}
       <span>{composedBy.name} 起草</span>
+      {copy.named && <span>限定知悉：{copy.named.map(({ name }) => name).join('、')}</span>}
       {contentId && state !== 'PUBLISHED' && <Link href={`/published/${contentId}`}>更正的内容</Link>}
       {publishAt && <span>定于 {timeOf(publishAt)} 发布</span>}
     </span>
@@ -76,7 +78,11 @@ function Text({ copy, again }: { copy: Copy; again: () => void }) {
     <Part title="正文">
       {copy.changeNote && (
         <div data-field="changeNote">
-          <Alert type="info" showIcon title={`更正说明：${copy.changeNote}`} />
+          <Alert
+            type="info"
+            showIcon
+            title={`更正说明${copy.changeKind ? `（${CHANGE_KINDS[copy.changeKind][0]}）` : ''}：${copy.changeNote}`}
+          />
         </div>
       )}
       {copy.summary && (
@@ -106,6 +112,7 @@ function CopyView({ copy, again }: { copy: Copy; again: () => void }) {
         <div>
           <Presence copyId={copy.id} editing={false} />
           <Text copy={copy} again={again} />
+          {copy.kind === 'TOPIC' && <Commissions topicId={copy.id} />}
         </div>
         <div>
           <Decision copy={copy} again={again} />

@@ -9,6 +9,7 @@ import { type CopyFields, CopyFormFields, fieldsOf } from '../parts/copy-form.ts
 import { useMySites, usePublished } from '../parts/desk-lists.ts';
 import { Head, Part } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
+import type { CopyFile } from '../parts/media-fields.tsx';
 import { Presence } from '../parts/presence.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { COPY_STATES } from '../states.ts';
@@ -57,7 +58,13 @@ function useRevise(copy: CopyTextFragment) {
   return { form, act, save, catchUp };
 }
 
-function EditForm({ copy, notice }: { copy: CopyTextFragment; notice: string | null }) {
+function EditForm({
+  copy,
+  notice,
+}: {
+  copy: CopyTextFragment & { attachments: CopyFile[] };
+  notice: string | null;
+}) {
   const { form, act, save, catchUp } = useRevise(copy);
   const [, go] = useLocation();
   // What is being written must not change under the writer when the list of the page is read again.
@@ -73,7 +80,7 @@ function EditForm({ copy, notice }: { copy: CopyTextFragment; notice: string | n
       {notice && <Alert type="warning" showIcon title={notice} />}
       <Part title="内容">
         <Form form={form} layout="vertical" initialValues={initial} onFinish={(patch) => void save(patch)}>
-          <CopyFormFields kind={copy.kind} site={site} policies={policies} />
+          <CopyFormFields kind={copy.kind} site={site} policies={policies} files={copy.attachments} />
           {stale ? (
             <Stale id={copy.id} onReload={() => void catchUp(true)} onKeep={() => void catchUp(false)} />
           ) : (

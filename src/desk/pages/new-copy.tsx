@@ -6,12 +6,14 @@ import { type CopyFields, CopyFormFields } from '../parts/copy-form.tsx';
 import { useMySites, usePublished } from '../parts/desk-lists.ts';
 import { Head, Part } from '../parts/frame.tsx';
 import { Waiting } from '../parts/load.tsx';
+import { ChoosePeople } from '../parts/named-people.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { KINDS } from '../words.ts';
 
 interface Entered extends CopyFields {
   kind: ContentKind;
   siteId: string;
+  namedIds?: string[];
 }
 
 const KIND_OPTIONS = (['ARTICLE', 'POLICY', 'INTERPRETATION', 'TOPIC'] as const).map((value) => ({
@@ -29,7 +31,9 @@ export function NewCopyPage() {
   const policies = usePublished('POLICY');
   const act = useAct(ComposeDocument, { done: '已保存为草稿', quiet: true });
   const save = async (entered: Entered) => {
-    const data = await act.run({ input: entered });
+    // Nobody chosen means everybody of the organisation.
+    const namedIds = entered.namedIds?.length ? entered.namedIds : null;
+    const data = await act.run({ input: { ...entered, namedIds } });
     if (data) go(`/copies/${data.compose.id}`);
   };
   if (!sites) return <Waiting />;
@@ -56,6 +60,13 @@ export function NewCopyPage() {
             </Form.Item>
           </div>
           <CopyFormFields kind={kind} site={site} policies={policies} />
+          <Form.Item
+            label="知悉范围"
+            name="namedIds"
+            extra="不填则本单位可见；填了就只有所列人员可见，起草人总在其中。"
+          >
+            <ChoosePeople known={[]} />
+          </Form.Item>
           <RefusalNote refusal={act.refusal} />
           <Button type="primary" htmlType="submit" loading={act.busy} className="above">
             保存草稿

@@ -1,4 +1,5 @@
 import { CopiesDocument, DeliveriesDocument } from '../generated/operations.ts';
+import { AskedCopies } from '../parts/asked-copies.tsx';
 import { CopyRow } from '../parts/copy-row.tsx';
 import { DeliveryRow } from '../parts/delivery-row.tsx';
 import { Duties } from '../parts/duties.tsx';
@@ -51,6 +52,7 @@ export function TodoPage() {
       <Head title="待办" hint={`${me.name}，下面是需要您处理的事项。`} />
       <ReviewQueue />
       {(mayWrite(me) || maySupervise(me)) && <Duties />}
+      {mayWrite(me) && <AskedCopies />}
       {mayWrite(me) && <OwnCopies />}
       {operates && <Troubles />}
     </>

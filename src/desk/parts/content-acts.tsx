@@ -1,9 +1,9 @@
 import { Button, Popconfirm } from 'antd';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useAct } from '../act.ts';
-import { CorrectDocument, type PublicationRowFragment, RestoreDocument } from '../generated/operations.ts';
+import { type PublicationRowFragment, RestoreDocument } from '../generated/operations.ts';
 import { mayOperate, mayPublish, mayWrite, useMe } from '../session.tsx';
-import { Reason } from './reason.tsx';
+import { Correct } from './correct.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 interface ActProps {
@@ -26,7 +26,6 @@ function Restore({ content, again }: ActProps) {
 /** What can be done to a content that is public or withdrawn. */
 export function ContentActs({ content, again }: ActProps) {
   const me = useMe();
-  const [, go] = useLocation();
   const { id, withdrawalKind } = content;
   if (withdrawalKind) return mayPublish(me) ? <Restore content={content} again={again} /> : null;
   return (
@@ -38,17 +37,7 @@ export function ContentActs({ content, again }: ActProps) {
           </Button>
         </Link>
       )}
-      {mayWrite(me) && (
-        <Reason
-          act={CorrectDocument}
-          variables={(changeNote) => ({ contentId: id, changeNote })}
-          button="更正"
-          label="更正说明（公开）"
-          hint="会生成一份更正稿，修改、送审、发布后对外生效。"
-          done="已生成更正稿"
-          onDone={({ correct }) => go(`/copies/${correct.id}/edit`)}
-        />
-      )}
+      {mayWrite(me) && <Correct content={content} />}
       {mayPublish(me) && <Withdraw contentId={id} onDone={again} />}
     </>
   );

@@ -7,6 +7,7 @@ import { mayForce, mayPublish, mayReview, mayWrite, useMe } from '../session.tsx
 import { instantOf } from '../time.ts';
 import { ChangeSensitivity } from './change-sensitivity.tsx';
 import { Emergency } from './emergency.tsx';
+import { NamedPeople } from './named-people.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { Submit } from './submit.tsx';
 
@@ -78,13 +79,14 @@ function Recall({ copy, again }: ActProps) {
   );
 }
 
-/** What is seldom done: another level for a copy in review, and publishing what cannot wait for its tiers. */
+/** What is seldom done: other people to see it, another level for a copy in review, and publishing what cannot wait for its tiers. */
 function RareActs({ copy, again }: ActProps) {
   const me = useMe();
   const { id, state, sensitivity } = copy;
   const reweighs = (mayWrite(me) || mayReview(me)) && state === 'IN_REVIEW';
   return (
     <>
+      {mayWrite(me) && state !== 'PUBLISHED' && <NamedPeople copy={copy} again={again} />}
       {reweighs && <ChangeSensitivity id={id} present={sensitivity} again={again} />}
       {mayForce(me) && state !== 'PUBLISHED' && <Emergency id={id} again={again} />}
     </>

@@ -2,7 +2,9 @@ import { Form, Input, Select } from 'antd';
 import type { CopyPatch, CopyTextFragment, MySitesQuery } from '../generated/operations.ts';
 import { BodyEditor } from './body-editor.tsx';
 import { usePublished } from './desk-lists.ts';
+import { InstantField } from './instant-field.tsx';
 import { InterpretationFields } from './interpretation-fields.tsx';
+import type { CopyFile } from './media-fields.tsx';
 import { type Options, PolicyFields } from './policy-fields.tsx';
 import { SuggestWords } from './suggest-words.tsx';
 import { TopicFields } from './topic-fields.tsx';
@@ -24,9 +26,9 @@ function plain<T>(value: T): T {
 export function fieldsOf(copy: CopyTextFragment): CopyFields {
   const { title, summary, body, author, keywords, originName, originUrl, section, policy, interpretation } =
     copy;
-  const { topic } = copy;
+  const { topic, expiresAt } = copy;
   const texts = { title, summary, body, author, keywords, originName, originUrl };
-  return plain({ ...texts, sectionId: section.id, policy, interpretation, topic });
+  return plain({ ...texts, sectionId: section.id, policy, interpretation, topic, expiresAt });
 }
 
 function OriginFields() {
@@ -52,10 +54,12 @@ interface CopyFormProps {
   kind: string;
   site: Site | undefined;
   policies: Options;
+  /** What is attached to it already. */
+  files?: CopyFile[];
 }
 
 /** The fields of a copy of a kind, for a site. */
-export function CopyFormFields({ kind, site, policies }: CopyFormProps) {
+export function CopyFormFields({ kind, site, policies, files = [] }: CopyFormProps) {
   const contents = usePublished();
   const sections = site?.sections.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -77,9 +81,16 @@ export function CopyFormFields({ kind, site, policies }: CopyFormProps) {
         <BodyEditor />
       </Form.Item>
       {kind === 'POLICY' && <PolicyFields policies={policies} />}
-      {kind === 'INTERPRETATION' && <InterpretationFields policies={policies} />}
+      {kind === 'INTERPRETATION' && <InterpretationFields policies={policies} files={files} />}
       {kind === 'TOPIC' && <TopicFields site={site} contents={contents} />}
       <OriginFields />
+      <Form.Item
+        label="有效期至（北京时间）"
+        name="expiresAt"
+        extra="到时由系统标明并移出列表；一周前产生到期处理任务。没有期限的不填。"
+      >
+        <InstantField />
+      </Form.Item>
       <SuggestWords />
     </>
   );

@@ -19,7 +19,8 @@ function DutyTitle({ duty }: { duty: Duty }) {
   if (duty.step)
     return <Link href={`/copies/${duty.step.copy.id}`}>{`${duty.step.name}：${duty.step.copy.title}`}</Link>;
   const page = pageOf(subject);
-  return page ? <Link href={page}>{DUTIES[kind]}任务</Link> : <>{DUTIES[kind]}任务</>;
+  const words = duty.about ?? `${DUTIES[kind]}任务`;
+  return page ? <Link href={page}>{words}</Link> : words;
 }
 
 function Due({ duty }: { duty: Duty }) {

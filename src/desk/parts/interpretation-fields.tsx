@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { FORMS, optionsOf } from '../words.ts';
 import { ListFields } from './list-fields.tsx';
+import { type CopyFile, MediaFields } from './media-fields.tsx';
 import type { Options } from './policy-fields.tsx';
 
 const CASE = [
@@ -10,10 +11,11 @@ const CASE = [
 const FIGURE = [
   ['name', '名称'],
   ['value', '数值（带单位）'],
+  ['note', '说明'],
 ] as const;
 
 /** What an interpretation explains, and with what. */
-export function InterpretationFields({ policies }: { policies: Options }) {
+export function InterpretationFields({ policies, files }: { policies: Options; files: CopyFile[] }) {
   return (
     <fieldset className="form-grid">
       <legend>解读信息</legend>
@@ -33,6 +35,10 @@ export function InterpretationFields({ policies }: { policies: Options }) {
       </Form.Item>
       <ListFields name={['interpretation', 'cases']} legend="案例" add="增加案例" fields={CASE} />
       <ListFields name={['interpretation', 'figures']} legend="数据" add="增加数据" fields={FIGURE} />
+      <MediaFields files={files} />
+      <Form.Item name={['interpretation', 'copyIds']} hidden>
+        <Select mode="multiple" />
+      </Form.Item>
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import type { CopyTextFragment } from '../generated/operations.ts';
 import { timeOf } from '../time.ts';
+import { FORMS, MEDIA_KINDS } from '../words.ts';
 import { HtmlView } from './html-view.tsx';
 
 type Copy = CopyTextFragment;
@@ -16,8 +17,20 @@ export function PartsShown({ copy }: { copy: Copy }) {
   const pairs: [string, string | null][] = [
     ['废止', linksIn(policy?.repeals)],
     ['修改', linksIn(policy?.amends)],
+    ['解读形式', interpretation?.form ? FORMS[interpretation.form] : null],
     ['案例', interpretation?.cases?.map(({ title, text }) => `${title}：${text}`).join('\n') ?? null],
-    ['数据', interpretation?.figures?.map(({ name, value }) => `${name} ${value}`).join('；') ?? null],
+    [
+      '数据',
+      interpretation?.figures
+        ?.map(({ name, value, note }) => `${name} ${value}${note ? `（${note}）` : ''}`)
+        .join('；') ?? null,
+    ],
+    [
+      '素材',
+      interpretation?.media
+        ?.map((one) => `${MEDIA_KINDS[one.kind]}《${one.title}》：${one.text}`)
+        .join('\n') ?? null,
+    ],
     ['开办', topic?.opensOn ?? null],
     ['结束', topic?.closesOn ?? null],
     [
