@@ -1,10 +1,18 @@
 import type { Context } from '../identity/context.ts';
+import type { Feed } from './feed.ts';
 import { LONGEST } from './listed-fields.ts';
+import { ofFeed } from './of-feed.ts';
 import type { ListedItem } from './sources/index.ts';
+import { owedSince } from './suspicion.ts';
 import { UpstreamItem } from './upstream-item.ts';
 
-/** Whether none of the items of a page was seen before: then what followed last time stands further back in the list. */
-export async function areAllNew(ctx: Context, items: readonly ListedItem[]): Promise<boolean> {
+/**
+ * Whether a page of a feed's list shows nothing that was in it before: then what followed last time stands further back.
+ * While a further page is owed, what was seen since does not count.
+ */
+export async function areAllNew(ctx: Context, feed: Feed, items: readonly ListedItem[]): Promise<boolean> {
   const urls = items.map(({ url }) => url).filter((url) => url.length <= LONGEST.url);
-  return (await ctx.em.fork().count(UpstreamItem, { url: { $in: urls } })) === 0;
+  const owed = owedSince(feed.suspicions);
+  const ofThis = owed ? { feed: feed.id, firstSeenAt: { $lt: owed } } : ofFeed(feed.id);
+  return (await ctx.em.fork().count(UpstreamItem, { $and: [{ url: { $in: urls } }, ofThis] })) === 0;
 }

@@ -86,7 +86,7 @@ export class Feed {
   @Property({ type: 'timestamptz', nullable: true })
   lastPolledAt: Date | null = null;
 
-  /** When its list was read with success for the first time. */
+  /** When its list was read with success for the first time, with the pages then owed. */
   @Property({ type: 'timestamptz', nullable: true })
   firstListedAt: Date | null = null;
 

@@ -19,7 +19,7 @@ export async function mergeItems(
   listed: readonly ListedFields[],
   seenAt: Date,
 ): Promise<number> {
-  const found = new Map(listed.map((item) => [item.url, item]));
+  const found = new Map(listed.map((item, listRank) => [item.url, { ...item, listRank }]));
   const known = await tx.em.find(UpstreamItem, { url: { $in: [...found.keys()] } });
   for (const item of known) {
     const seen = found.get(item.url);
@@ -40,18 +40,14 @@ function noteTitle(item: UpstreamItem, title: string): void {
   item.readAt = null;
 }
 
-async function addItems(tx: Context, feed: Feed, found: ListedFields[], firstSeenAt: Date): Promise<number> {
+type Placed = ListedFields & Pick<UpstreamItem, 'listRank'>;
+
+async function addItems(tx: Context, feed: Feed, found: Placed[], firstSeenAt: Date): Promise<number> {
   if (found.length === 0) return 0;
   // Lists show the newest first, so the first of a day gets the highest id.
   const ids = found.map(() => randomUUIDv7()).toSorted();
   const rows = found.map((fields, index) => ({
-    ...{
-      id: ids[found.length - 1 - index] ?? '',
-      feed: feed.id,
-      alsoFeedIds: [],
-      firstSeenAt,
-      listRank: index,
-    },
+    ...{ id: ids[found.length - 1 - index] ?? '', feed: feed.id, alsoFeedIds: [], firstSeenAt },
     ...{ ...fields, state: UpstreamItemState.LISTED, goneSightings: 0, prints: [], droppedSiteIds: [] },
   }));
   // In one order everywhere: two feeds that add the same addresses at once would else wait for each other.

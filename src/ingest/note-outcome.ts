@@ -7,7 +7,7 @@ import { learnRhythm } from './learn-rhythm.ts';
 import type { Politeness } from './politeness.ts';
 import { spokenTime } from './spoken-time.ts';
 import { storable } from './storable.ts';
-import { type Suspicion, sentenceOf } from './suspicion.ts';
+import { isGrave, type Suspicion, sentenceOf } from './suspicion.ts';
 
 const ALARM_AT = 3;
 
@@ -58,11 +58,11 @@ export async function noteSuspicions(
   suspicions: Suspicion[],
   wasFailing = false,
 ): Promise<void> {
-  const known = new Set(feed.suspicions.map(({ kind }) => kind));
+  const known = new Set(feed.suspicions.filter(isGrave).map(({ kind }) => kind));
   feed.suspicions = suspicions;
   if (feed.consecutiveFailures === 0) feed.problem = storable(sentenceOf(suspicions), 1_000);
   await tx.em.flush();
-  if (suspicions.some(({ kind }) => !known.has(kind))) return raiseAlarm(tx, feed);
+  if (suspicions.some((one) => isGrave(one) && !known.has(one.kind))) return raiseAlarm(tx, feed);
   const isWell = suspicions.length === 0 && feed.consecutiveFailures === 0;
   if (isWell && (wasFailing || known.size > 0)) await settleAlarm(tx, feed);
 }

@@ -30,7 +30,7 @@ export async function poll(ctx: Context, input: { feedId: string }): Promise<Pol
   const feed = await claim(ctx, input.feedId);
   if (!feed) return { found: 0, new: 0, changed: 0, failed: 0, problems: ['该来源正在读取中。'] };
   try {
-    const reading = await readUpstream(ctx, feed, (items) => areAllNew(ctx, items));
+    const reading = await readUpstream(ctx, feed, (items) => areAllNew(ctx, feed, items));
     const { found, fresh } = await stored(ctx, feed, reading);
     const isUp = reading.outcome !== 'failed';
     const pages = isUp ? await readPages(ctx, feed) : { changed: 0, failed: 0, problems: [] };

@@ -4,6 +4,7 @@ import type { FetchedResponse } from '../platform/fetch/response.ts';
 import type { Article } from './article/article.ts';
 import { readArticle } from './article/read-article.ts';
 import type { Feed, Validators } from './feed.ts';
+import { fetchProblem } from './fetch-problem.ts';
 import { bodyOf } from './listed-fields.ts';
 import { mayReadPage } from './page-address.ts';
 import { LARGEST_PAGE, LONGEST_WAIT_MS } from './sources/index.ts';
@@ -37,7 +38,7 @@ export async function readPage(
   try {
     return readAnswer(await ctx.fetch(item.url, { headers, ...PAGE_BOUNDS, signal }), feed, item.url);
   } catch (error) {
-    if (error instanceof FetchRefusal) return unreadable(`上级页面读取失败：${error.message}`);
+    if (error instanceof FetchRefusal) return unreadable(`上级页面读取失败：${fetchProblem(error)}`);
     ctx.log.error({ err: error, item: item.id }, 'a page failed in an unforeseen way');
     return unreadable('读取页面时发生内部错误，已记录。');
   }

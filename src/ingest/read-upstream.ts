@@ -2,7 +2,7 @@ import type { Context } from '../identity/context.ts';
 import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { Feed, Validators } from './feed.ts';
 import { type Politeness, politenessOf } from './politeness.ts';
-import { type ListedItem, sources } from './sources/index.ts';
+import { type Lacking, type ListedItem, sources } from './sources/index.ts';
 import type { NamedHub } from './websub/named-hub.ts';
 
 /** What came of reading an upstream list, and what the upstream asked of us; `problems` are sentences in zh-CN. */
@@ -17,6 +17,8 @@ type Outcome =
       validators: Validators | null;
       /** The WebSub hub it names, null where it names none; undefined where that is not known. */
       hub?: NamedHub | null | undefined;
+      /** Why the items are not all there are, null where they are; undefined where that is not known. */
+      lacking?: Lacking | null;
     }
   /** Nothing was found. `answered`: the upstream did answer, so it is its page, or our reading of it, that changed. */
   | { outcome: 'failed'; problems: string[]; answered: boolean };
@@ -55,8 +57,8 @@ async function outcomeOf(
   try {
     const reading = await sources[feed.kind].read({ url, settings, fetch, validators, wantsMore });
     if (reading.notModified) return { outcome: 'unchanged', problems: [] };
-    const { items, problems, validators: next, hub } = reading;
-    if (items.length > 0) return { outcome: 'listed', items, problems, validators: next, hub };
+    const { items, problems, validators: next, hub, lacking = null } = reading;
+    if (items.length > 0) return { outcome: 'listed', items, problems, validators: next, hub, lacking };
     return { outcome: 'failed', problems, answered: answered() };
   } catch (error) {
     ctx.log.error({ err: error, host: new URL(url).host }, 'a source failed in an unforeseen way');

@@ -2,12 +2,15 @@ import type { Context } from '../identity/context.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Feed } from './feed.ts';
-import { listedFields } from './listed-fields.ts';
+import { type ListedFields, listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import type { UpstreamReading } from './read-upstream.ts';
 import { suspectList } from './suspect-list.ts';
+import { owedSince } from './suspicion.ts';
 import { noteHub } from './websub/note-hub.ts';
+
+type Listed = Extract<UpstreamReading, { outcome: 'listed' }>;
 
 /** Stores what came of reading a list, in one short transaction; answers how many items it holds and how many are new. */
 export async function storeList(
@@ -25,28 +28,36 @@ export async function storeList(
       await noteOutcome(tx, feed, { failure, politeness });
       return { found: 0, fresh: 0 };
     }
-    if (reading.outcome === 'unchanged') {
-      await noteOutcome(tx, feed, {
-        failure: null,
-        suspicions: await suspectList(tx, feed, null),
-        politeness,
-      });
-      return { found: 0, fresh: 0 };
-    }
-    feed.validators = reading.validators;
-    // One moment for all, so that what a feed begins with is known by it.
-    const seenAt = tx.now();
-    feed.firstListedAt ??= seenAt;
-    // Before anything goes into the journal, whose lock comes after those of items everywhere.
-    const fresh = await mergeItems(tx, feed, items, seenAt);
-    if (fresh > 0) feed.lastNewAt = seenAt;
-    const titles = items.map(({ title }) => title);
-    await noteOutcome(tx, feed, {
-      failure: null,
-      suspicions: await suspectList(tx, feed, titles),
-      politeness,
-    });
-    if (reading.hub !== undefined) await noteHub(tx, feed, reading.hub);
-    return { found: reading.items.length, fresh };
+    if (reading.outcome === 'listed') return storeItems(tx, feed, { reading, items });
+    const suspicions = await suspectList(tx, feed, null);
+    await noteOutcome(tx, feed, { failure: null, suspicions, politeness });
+    return { found: 0, fresh: 0 };
   });
+}
+
+async function storeItems(
+  tx: Context,
+  feed: Feed,
+  { reading, items }: { reading: Listed & UpstreamReading; items: ListedFields[] },
+): ReturnType<typeof storeList> {
+  const { lacking, politeness, hub } = reading;
+  // While a page is owed, the list is asked for whole.
+  feed.validators = lacking?.again ? null : reading.validators;
+  // One moment for all, so that what a feed begins with is known by it.
+  const seenAt = tx.now();
+  feed.firstListedAt = firstListed(feed, seenAt);
+  // Before anything goes into the journal, whose lock comes after those of items everywhere.
+  const fresh = await mergeItems(tx, feed, items, seenAt);
+  if (fresh > 0) feed.lastNewAt = seenAt;
+  const list = { titles: items.map(({ title }) => title), lacking, seenAt };
+  const suspicions = await suspectList(tx, feed, list);
+  await noteOutcome(tx, feed, { failure: null, suspicions, politeness });
+  if (hub !== undefined) await noteHub(tx, feed, hub);
+  return { found: reading.items.length, fresh };
+}
+
+/** What a page still owed from the first reading brings belongs to what the feed begins with. */
+function firstListed({ firstListedAt, suspicions }: Feed, seenAt: Date): Date {
+  const owed = owedSince(suspicions);
+  return firstListedAt === null || (owed !== null && owed <= firstListedAt) ? seenAt : firstListedAt;
 }

@@ -2,8 +2,11 @@ import type { Calendar } from '../calendar/deadline.ts';
 import { fold } from '../platform/fold.ts';
 import { spokenTime } from './spoken-time.ts';
 
-/** What is odd about a source that answers: its titles turned equal, its texts shrank, or it has gone quiet. */
-export type SuspicionKind = 'TITLES' | 'BODIES' | 'QUIET';
+/**
+ * What is odd about a source that answers: its titles turned equal, its texts shrank, it has gone quiet, some of its list
+ * is never read, or a further page of its list cannot be read.
+ */
+export type SuspicionKind = 'TITLES' | 'BODIES' | 'QUIET' | 'PARTS' | 'PAGES';
 
 /** That a source is not what it used to be, and since when (ISO instant); `problem` is a sentence in zh-CN. */
 export interface Suspicion {
@@ -12,6 +15,8 @@ export interface Suspicion {
   problem: string;
   /** Of shrunk texts: how long they used to be, in characters. */
   usual?: number;
+  /** Of a page that cannot be read: in how many polls in a row. */
+  polls?: number;
 }
 
 const FEWEST_TITLES = 3;
@@ -22,6 +27,7 @@ const FEWEST_DAYS = 6;
 const SHORTEST_SILENCE = 5;
 const LONGEST_SILENCE = 400;
 const DAY = 86_400_000;
+const GRAVE_AT = 3;
 
 /** Rule: the title that all entries of a list share; null where they differ, or are fewer than three. */
 export function sharedTitle(titles: readonly string[]): string | null {
@@ -67,6 +73,20 @@ export function silenceOf(published: readonly Date[], now: Date, calendar: Calen
 export function sentenceOf(suspicions: readonly Suspicion[]): string | null {
   const [first] = suspicions.toSorted((one, other) => (one.since < other.since ? -1 : 1));
   return first ? `自${spokenTime(new Date(first.since))}起：${first.problem}` : null;
+}
+
+/** Rule: whether a suspicion calls for a person: at once, but for a page that may well be read by the next poll or the one after. */
+export function isGrave({ polls = GRAVE_AT }: Suspicion): boolean {
+  return polls >= GRAVE_AT;
+}
+
+/**
+ * Rule: since when a further page of a list has been owed, null while none is. What was first seen since then tells
+ * nothing of what stands behind it.
+ */
+export function owedSince(suspicions: readonly Suspicion[]): Date | null {
+  const owed = suspicions.find(({ kind }) => kind === 'PAGES');
+  return owed ? new Date(owed.since) : null;
 }
 
 /** Rule: the suspicions with one of a kind put in or, where `found` is null, taken out; one that lasts keeps its beginning. */

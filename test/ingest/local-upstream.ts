@@ -21,6 +21,8 @@ export class LocalUpstream {
   readonly files = new Map<string, { type: string; body: Uint8Array }>();
   /** Stands in for the list, where a test breaks it. */
   list: LocalAnswer | null = null;
+  /** Paths that answer an error. */
+  readonly broken = new Map<string, number>();
   readonly redirects = new Map<string, string>();
   /** Other addresses of the list. */
   readonly mirrors = new Set<string>();
@@ -49,6 +51,8 @@ export class LocalUpstream {
 
   async #answer(path: string): Promise<LocalAnswer> {
     if (path === '/zcwj/index.html' || this.mirrors.has(path)) return this.list ?? this.#list();
+    const status = this.broken.get(path);
+    if (status) return { status };
     const location = this.redirects.get(path);
     if (location) return { status: 302, headers: { location } };
     const file = this.files.get(path);

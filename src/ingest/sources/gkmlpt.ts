@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
+import { fetchProblem } from '../fetch-problem.ts';
+import { LARGEST_PAGE, LONGEST_WAIT_MS } from './bounds.ts';
 import { pagesByCounter } from './further-pages.ts';
 import { parseJsonList } from './json.ts';
-import { readList } from './read-list.ts';
+import { failed, readList } from './read-list.ts';
 import type { Source, SourceReading, SourceRequest } from './source.ts';
 
 const settingsShape = z.object({
@@ -19,14 +21,10 @@ export const gkmlpt: Source = {
   async read(request): Promise<SourceReading> {
     const settings = settingsShape.safeParse(request.settings);
     if (!settings.success) {
-      return {
-        notModified: false,
-        items: [],
-        problems: ['GKMLPT 设置有误：columnId、siteId 应为编号。'],
-        validators: null,
-      };
+      return failed('GKMLPT 设置有误：columnId、siteId 应为编号。');
     }
     const siteId = settings.data.siteId ?? (await statedSiteId(request));
+    if (siteId instanceof FetchRefusal) return failed(`上级来源读取失败：${fetchProblem(siteId)}`);
     const url = listAddress(request.url, { ...settings.data, siteId });
     return readList(
       { ...request, url },
@@ -39,14 +37,15 @@ export const gkmlpt: Source = {
   },
 };
 
-/** The site's number as the platform's own page states it in its script; undefined where it cannot be had. */
-async function statedSiteId({ url, fetch }: SourceRequest): Promise<string | undefined> {
+/** The site's number as the platform's own page states it in its script; undefined where it states none. */
+async function statedSiteId({ url, fetch }: SourceRequest): Promise<string | FetchRefusal | undefined> {
   if (/\/gkmlpt\/api\//u.test(url) || !/\/gkmlpt(?:\/|$)/u.test(url)) return undefined;
   try {
-    const { text } = await fetch(url, { headers: { accept: 'text/html' } });
+    const bounds = { maxBytes: LARGEST_PAGE, timeoutMs: LONGEST_WAIT_MS };
+    const { text } = await fetch(url, { headers: { accept: 'text/html' }, ...bounds });
     return /\bSITE_ID['"]?\s*:\s*['"]?(?<id>\d+)/u.exec(text())?.groups?.id;
   } catch (error) {
-    if (error instanceof FetchRefusal) return undefined;
+    if (error instanceof FetchRefusal) return error;
     throw error;
   }
 }

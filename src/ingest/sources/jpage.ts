@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pagesAfterRecords } from './further-pages.ts';
 import { parseListPage } from './gov-page.ts';
-import { readList } from './read-list.ts';
+import { failed, readList } from './read-list.ts';
 import type { Source, SourceReading } from './source.ts';
 
 const settingsShape = z.object({ form: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
@@ -14,12 +14,7 @@ export const jpage: Source = {
   async read(request): Promise<SourceReading> {
     const settings = settingsShape.safeParse(request.settings);
     if (!settings.success) {
-      return {
-        notModified: false,
-        items: [],
-        problems: ['JPAGE 设置有误：form 应为表单字段。'],
-        validators: null,
-      };
+      return failed('JPAGE 设置有误：form 应为表单字段。');
     }
     const { form } = settings.data;
     const fields = Object.entries(form ?? {}).map(([name, value]) => [name, String(value)]);

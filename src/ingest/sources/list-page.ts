@@ -1,6 +1,7 @@
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import type { FetchOptions } from '../../platform/fetch/request.ts';
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
+import { fetchProblem } from '../fetch-problem.ts';
 import { linksInHeader } from '../websub/named-hub.ts';
 import { LARGEST_PAGE, LONGEST_WAIT_MS } from './bounds.ts';
 import type { ListAddress } from './further-pages.ts';
@@ -19,19 +20,25 @@ export interface ListPage {
   found: ParsedList;
 }
 
-/** A page of a list; null where it has not changed, a sentence in zh-CN where it cannot be had. */
+/** Why a page of a list cannot be had, in zh-CN; `absent`: the upstream says that there is no such page. */
+export interface PageProblem {
+  problem: string;
+  absent: boolean;
+}
+
+/** A page of a list; null where it has not changed. */
 export async function pageAt(
   request: SourceRequest,
   { accept, parse }: PageReading,
   address: ListAddress & { validators: Validators | null },
-): Promise<ListPage | string | null> {
+): Promise<ListPage | PageProblem | null> {
   const answer = await answerOf(request, accept, address);
-  if (typeof answer === 'string') return answer;
+  if (typeof answer === 'string') return { problem: answer, absent: false };
   if (answer.status === 304) return null;
   const problem = statusProblem(answer.status);
-  if (problem) return problem;
+  if (problem) return { problem, absent: answer.status === 404 || answer.status === 410 };
   const text = answer.text();
-  if (text.trim() === '') return '上级网站返回了空内容。';
+  if (text.trim() === '') return { problem: '上级网站返回了空内容。', absent: false };
   const list: FetchedList = {
     text,
     url: answer.url || address.url,
@@ -57,7 +64,7 @@ async function answerOf(
   try {
     return await fetch(url, { ...options, maxBytes: LARGEST_PAGE, timeoutMs: LONGEST_WAIT_MS });
   } catch (error) {
-    if (error instanceof FetchRefusal) return `上级来源读取失败：${error.message}`;
+    if (error instanceof FetchRefusal) return `上级来源读取失败：${fetchProblem(error)}`;
     throw error;
   }
 }

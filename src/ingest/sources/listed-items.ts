@@ -25,11 +25,11 @@ export function listedItems(found: FoundItem[], baseUrl: string): ParsedList {
     if (!item) unusable += 1;
     else if (!items.has(item.url)) items.set(item.url, item);
   }
-  const problems = [
-    ...(unusable > 0 ? [`有 ${unusable} 条没有链接或标题，已略过。`] : []),
-    ...(found.length > MOST_ITEMS ? [`列表超过 ${MOST_ITEMS} 条，其余未读。`] : []),
-  ];
-  return { items: [...items.values()], problems };
+  const problems = unusable > 0 ? [`有 ${unusable} 条没有链接或标题，已略过。`] : [];
+  const listed = { items: [...items.values()], problems };
+  if (found.length <= MOST_ITEMS) return listed;
+  const problem = `列表超过 ${MOST_ITEMS} 条，其余未读。`;
+  return { ...listed, problems: [...problems, problem], lacking: { problem, again: false } };
 }
 
 function listedItem(found: FoundItem, baseUrl: string): ListedItem | null {

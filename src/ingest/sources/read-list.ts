@@ -1,6 +1,6 @@
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
 import type { ListAddress } from './further-pages.ts';
-import { type ListPage, type PageReading, pageAt } from './list-page.ts';
+import { type ListPage, type PageProblem, type PageReading, pageAt } from './list-page.ts';
 import type { FetchedList, ParsedList, SourceReading, SourceRequest, Validators } from './source.ts';
 
 const NOTHING = '没有找到任何条目。';
@@ -23,9 +23,9 @@ export async function readList(request: SourceRequest, reading: ListReading): Pr
   const { url, validators: known } = request;
   const asked = await pageAt(request, reading, { url, form: reading.form, validators: known });
   if (asked === null) return { notModified: true };
-  const moved = typeof asked === 'string' ? null : (reading.elsewhere?.(asked.list, asked.found) ?? null);
+  const moved = 'found' in asked ? (reading.elsewhere?.(asked.list, asked.found) ?? null) : null;
   const first = moved === null ? asked : await pageAt(request, reading, { url: moved, validators: null });
-  if (first === null || typeof first === 'string') return failed(problemOf(asked) ?? first ?? NOTHING);
+  if (first === null || 'problem' in first) return failed(problemOf(asked) ?? first?.problem ?? NOTHING);
   // What the first address says of its age says nothing of a list that stands elsewhere.
   return toldOf(
     await withFurther(request, reading, first),
@@ -34,17 +34,17 @@ export async function readList(request: SourceRequest, reading: ListReading): Pr
 }
 
 /** What a page without a list says of itself helps more than that its frame could not be read. */
-function problemOf(asked: ListPage | string): string | undefined {
-  return typeof asked === 'string' ? asked : asked.found.problems[0];
+function problemOf(asked: ListPage | PageProblem): string | undefined {
+  return 'problem' in asked ? asked.problem : asked.found.problems[0];
 }
 
-function toldOf({ items, problems, hub }: ParsedList, age: Validators | null): SourceReading {
+function toldOf({ items, problems, hub, lacking }: ParsedList, age: Validators | null): SourceReading {
   if (items.length === 0 && problems.length === 0) problems.push(NOTHING);
   if (items.length === 0) return { notModified: false, items, problems, validators: null };
-  return { notModified: false, items, problems, validators: age, hub };
+  return { notModified: false, items, problems, validators: age, hub, lacking };
 }
 
-/** The items of the first page and, while the request wants more, of those that follow; what cannot be read is stated. */
+/** The items of the first page and, while the request wants more, of those that follow; one that cannot be read is stated. */
 async function withFurther(
   request: SourceRequest,
   reading: ListReading,
@@ -57,15 +57,19 @@ async function withFurther(
   for (const [index, next] of further.entries()) {
     if (latest.length === 0 || !(await request.wantsMore?.(latest))) break;
     const page = await pageAt(request, reading, { ...next, validators: null });
-    if (page === null || typeof page === 'string') {
-      whole.problems.push(`第${index + 2}页读取失败：${page ?? ''}`);
-      break;
-    }
+    if (page === null || 'problem' in page) return lackingPage(whole, index + 2, page);
     const seen = new Set(whole.items.map((item) => item.url));
     latest = page.found.items.filter((item) => !seen.has(item.url));
     whole.items.push(...latest);
   }
   return whole;
+}
+
+/** A page that the upstream says it has not ends a list; any other that cannot be had is owed. */
+function lackingPage(whole: ParsedList, number: number, page: PageProblem | null): ParsedList {
+  if (page?.absent) return whole;
+  const problem = `第${number}页读取失败：${page?.problem ?? NOTHING}`;
+  return { ...whole, problems: [...whole.problems, problem], lacking: { problem, again: true } };
 }
 
 function validatorsOf({ headers }: FetchedResponse): Validators | null {
@@ -74,6 +78,7 @@ function validatorsOf({ headers }: FetchedResponse): Validators | null {
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
 }
 
-function failed(problem: string): SourceReading {
+/** A reading that found nothing, and why (zh-CN). */
+export function failed(problem: string): SourceReading {
   return { notModified: false, items: [], problems: [problem], validators: null };
 }

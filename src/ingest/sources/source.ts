@@ -42,7 +42,15 @@ export type SourceReading =
       validators: Validators | null;
       /** The WebSub hub the upstream names; undefined where its kind knows of none. */
       hub?: NamedHub | null | undefined;
+      /** That the items are not all there are, and why; undefined where they are. */
+      lacking?: Lacking | undefined;
     };
+
+/** Why a list was not read whole, a sentence in zh-CN; `again`: the rest may be had at the next reading. */
+export interface Lacking {
+  problem: string;
+  again: boolean;
+}
 
 /** One entry of an upstream list; `url` is canonical. */
 export interface ListedItem {
@@ -58,7 +66,10 @@ export interface ListedItem {
 }
 
 /** What a parser makes of a list that was fetched. */
-export type ParsedList = Pick<Extract<SourceReading, { notModified: false }>, 'items' | 'problems' | 'hub'>;
+export type ParsedList = Pick<
+  Extract<SourceReading, { notModified: false }>,
+  'items' | 'problems' | 'hub' | 'lacking'
+>;
 
 /** A list as it was fetched. */
 export interface FetchedList {

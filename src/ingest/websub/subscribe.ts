@@ -3,6 +3,7 @@ import type { Context } from '../../identity/context.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import { unseal } from '../../platform/seal.ts';
+import { fetchProblem } from '../fetch-problem.ts';
 import { HubSubscription, SubscriptionState } from './hub-subscription.ts';
 
 const LEASE_SECONDS = 10 * 86_400;
@@ -59,7 +60,7 @@ async function ask(ctx: Context, { hubUrl, path, topic, sealed }: HubSubscriptio
     const { status } = await ctx.fetch(hubUrl, request);
     return status >= 200 && status < 300 ? null : `推送服务器拒绝了订阅申请（HTTP ${status}）。`;
   } catch (error) {
-    if (error instanceof FetchRefusal) return `推送服务器无法连接：${error.message}`;
+    if (error instanceof FetchRefusal) return `推送服务器无法连接：${fetchProblem(error)}`;
     throw error;
   }
 }

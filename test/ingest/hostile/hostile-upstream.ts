@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 
@@ -43,8 +43,9 @@ export const HOSTILE_PATHS = [...Object.keys(ANSWERS), '/slow-drip'];
 export async function openHostileUpstream(): Promise<{ origin: string; asked: string[] }> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    void answer(request, response);
+    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    asked.push(pathname);
+    answer(pathname, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -56,20 +57,20 @@ export async function openHostileUpstream(): Promise<{ origin: string; asked: st
 
 const made = new Map<string, { body: Buffer | string; encoding?: string }>();
 
-function answer({ url = '' }: IncomingMessage, response: ServerResponse): void {
+function answer(path: string, response: ServerResponse): void {
   response.on('error', () => undefined);
-  if (url === '/slow-drip') {
+  if (path === '/slow-drip') {
     response.writeHead(200, { 'content-type': 'text/html' });
     const drip = setInterval(() => response.write('<p>'), 50);
     response.on('close', () => clearInterval(drip));
     return;
   }
-  const given = made.get(url) ?? ANSWERS[url]?.();
+  const given = made.get(path) ?? ANSWERS[path]?.();
   if (!given) {
     response.writeHead(404).end();
     return;
   }
-  made.set(url, given);
+  made.set(path, given);
   const { body, encoding } = given;
   response.writeHead(200, encoding ? { 'content-encoding': encoding } : {}).end(body);
 }

@@ -101,8 +101,8 @@ describe('further pages of a list', () => {
     expect((await read(answers)).asked).toBe(1);
   });
 
-  test('are read while they are wanted, each item once, and one that fails is stated', async () => {
-    const { items, problems, asked } = await read(answers, async () => true);
+  test('are read while they are wanted, each item once, and one that fails is stated and owed', async () => {
+    const { items, problems, asked, lacking } = await read(answers, async () => true);
     expect(lines(items).map((line) => /第(\d)项/.exec(line)?.[1])).toEqual([
       '1',
       '2',
@@ -114,7 +114,21 @@ describe('further pages of a list', () => {
       '8',
     ]);
     expect(problems.join('')).toMatch(/^第4页读取失败/);
+    expect(lacking).toEqual({ problem: problems[0], again: true });
     expect(asked).toBe(4);
+  });
+
+  test.each([
+    [404, undefined],
+    [410, undefined],
+    [500, { problem: '第2页读取失败：上级网站返回错误（HTTP 500）。', again: true }],
+    [429, { problem: '第2页读取失败：上级网站繁忙（HTTP 429），稍后再读。', again: true }],
+  ])('that answer %i: owed is %j', async (status, owed) => {
+    const given = { [`${SITE}/index.html`]: listPage(1, PAGER), [`${SITE}/index_1.html`]: { status } };
+    const { items, lacking, problems } = await read(given, async () => true);
+    expect(items).toHaveLength(3);
+    expect(lacking).toEqual(owed);
+    expect(problems).toEqual(owed ? [owed.problem] : []);
   });
 
   test('end where enough is known', async () => {

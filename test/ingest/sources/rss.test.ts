@@ -137,3 +137,21 @@ test('items without a link are left out and counted', async () => {
   expect(lines(items)).toEqual(['— 乙 https://a.cn/2']);
   expect(problems).toEqual(['有 1 条没有链接或标题，已略过。']);
 });
+
+test.each([
+  ['another entity', '<!ENTITY a "x"><!ENTITY b "&a;&a;">', true],
+  ['a file', '<!ENTITY a SYSTEM "file:///etc/passwd">', true],
+  ['an address', `<!ENTITY a PUBLIC "-//X" 'http://127.0.0.1:9/'>`, true],
+  ['a character', '<!ENTITY nbsp "&#160;">', false],
+  [
+    'more declarations, as RSS 0.91 does',
+    '<!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES Latin 1//EN" "x.ent">',
+    false,
+  ],
+])('a feed that declares an entity for %s is read, and what is left unread is stated', async (...given) => {
+  const [, declared, isStated] = given;
+  const xml = `<?xml version="1.0"?><!DOCTYPE rss [${declared}]><rss version="2.0"><channel><item><title>某项&nbsp;通知</title><link>https://www.example.gov.cn/1.html</link></item></channel></rss>`;
+  const { items, lacking } = await readAs('RSS', xml);
+  expect(items).toMatchObject([{ title: '某项 通知' }]);
+  expect(lacking?.problem.includes('ENTITY') ?? false).toBe(isStated);
+});
