@@ -5,10 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { Gate } from './gate.tsx';
-
-// Whoever asked their computer for stillness gets dialogues that are simply there.
-const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-const THEME = { token: { colorPrimary: '#14539a', fontSize: 15, borderRadius: 4, motion } };
+import { THEME } from './theme.ts';
 
 const root = document.getElementById('desk');
 if (root) {

@@ -121,6 +121,7 @@ export function RegisterPage() {
         <Space className="below">
           <Select
             allowClear
+            aria-label="状态"
             placeholder="全部状态"
             options={CHOICES}
             value={state}
