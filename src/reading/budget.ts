@@ -10,6 +10,9 @@ export const MAX_TEXT = 20_000_000;
 /** What a search costs, in list items. */
 export const SEARCH_COST = 100;
 
+/** What a filtered list costs besides its items, in list items: it may look at many rows to find them. */
+export const LIST_COST = 100;
+
 /** What one request may still be given; each of these refuses with TOO_COSTLY once that is used up. */
 export interface Budget {
   /** Counts items. */

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { PageInfo } from '../platform/graphql/connection.ts';
 import { Content } from './content.ts';
 
-/** An item of a section's list. */
+/** An item of a list. */
 @ObjectType({ simpleResolvers: true })
 export class ContentEdge {
   @Field(() => String)
@@ -12,7 +12,7 @@ export class ContentEdge {
   node!: Content;
 }
 
-/** A page of a section's list; cursors stay valid while new content arrives. */
+/** A page of a list; cursors stay valid while new content arrives. */
 @ObjectType({ simpleResolvers: true })
 export class ContentConnection {
   @Field(() => [ContentEdge])
@@ -21,5 +21,6 @@ export class ContentConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  sectionId!: string;
+  /** How many there are in all; asked only where somebody wants to know. */
+  count!: () => Promise<number>;
 }

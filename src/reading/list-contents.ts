@@ -15,5 +15,5 @@ export async function listContents(
   const edges = items.slice(0, first).map(({ cursor, content }) => ({ cursor, node: content }));
   ctx.budget.spend(edges);
   const pageInfo = { hasNextPage: items.length > first, endCursor: edges.at(-1)?.cursor ?? null };
-  return { edges, pageInfo, sectionId };
+  return { edges, pageInfo, count: () => ctx.reads.count(sectionId) };
 }

@@ -1,5 +1,6 @@
 import type { HubModule } from '../identity/hub.ts';
 import { ContentResolver } from './content.resolver.ts';
+import { ContentsResolver } from './contents.resolver.ts';
 import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
 import { registerMedia } from './media-file.ts';
 import { PolicyChainResolver, PolicyLinkResolver } from './policy-chain.resolver.ts';
@@ -22,6 +23,7 @@ export const readingModule: HubModule = {
     SectionResolver,
     ContentConnectionResolver,
     ContentResolver,
+    ContentsResolver,
     PolicyResolver,
     PolicyChainResolver,
     PolicyLinkResolver,

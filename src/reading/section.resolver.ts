@@ -40,11 +40,11 @@ export class SectionResolver {
   }
 }
 
-/** How long a section's list is. */
+/** How long a list is. */
 @Resolver(() => ContentConnection)
 export class ContentConnectionResolver {
   @FieldResolver(() => Int)
-  totalCount(@Ctx() ctx: ReadingContext, @Root() list: ContentConnection): Promise<number> {
-    return ctx.reads.count(list.sectionId);
+  totalCount(@Root() list: ContentConnection): Promise<number> {
+    return list.count();
   }
 }

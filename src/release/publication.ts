@@ -10,6 +10,16 @@ import { PublishedText } from './published-text.ts';
 @Entity()
 @Index({ properties: ['publishedAt', 'id'] })
 @Index({ properties: ['site', 'publishedAt', 'id'] })
+@Index({ properties: ['kind', 'publishedAt', 'id'] })
+@Index({ properties: ['updatedAt', 'id'] })
+@Index({
+  name: 'publication_signed_on_index',
+  expression: `create index "publication_signed_on_index" on "publication" (coalesce("policy"->>'signedOn', ''), "id")`,
+})
+@Index({
+  name: 'publication_issuer_index',
+  expression: `create index "publication_issuer_index" on "publication" (("policy"->>'issuer'), "published_at", "id") where "kind" = 'POLICY'`,
+})
 export class Publication extends PublishedText {
   /** The content's id, for good. */
   @PrimaryKey({ type: 'uuid' })

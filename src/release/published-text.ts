@@ -33,6 +33,7 @@ export abstract class PublishedText {
   @Property({ type: 'text' })
   text!: string;
 
+  @Index({ type: 'gin' })
   @Property({ type: 'text[]' })
   keywords: string[] = [];
 
