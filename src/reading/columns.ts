@@ -1,3 +1,5 @@
+import { withImplied } from './implied-fields.ts';
+
 /** Columns of `publication p` by the fields of a content they are read for. */
 const BY_FIELD: readonly (readonly [fields: readonly string[], columns: string])[] = [
   [['title', 'tags'], 'p.title'],
@@ -61,7 +63,8 @@ const chosen = new Map<string, Columns>([[EVERY_COLUMN.page, EVERY_COLUMN]]);
 /** Rule: the columns that questions with these fields need; every column once too many choices are in use. */
 export function columnsOf(fields: ReadonlySet<string> | undefined): Columns {
   if (!fields) return EVERY_COLUMN;
-  const columns = columnsFor((field) => fields.has(field));
+  const asked = withImplied(fields);
+  const columns = columnsFor((field) => asked.has(field));
   const present = chosen.get(columns.page);
   if (present) return present;
   if (chosen.size >= CHOICES) return EVERY_COLUMN;

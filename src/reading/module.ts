@@ -1,4 +1,5 @@
 import type { HubModule } from '../identity/hub.ts';
+import { BesideContentResolver } from './beside-content.resolver.ts';
 import { ContentResolver } from './content.resolver.ts';
 import { ContentsResolver } from './contents.resolver.ts';
 import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
@@ -14,6 +15,7 @@ import {
 import { SearchResolver } from './search.resolver.ts';
 import { ContentConnectionResolver, SectionResolver } from './section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
+import { SectionTreeResolver, SiteRegisterResolver } from './site-tree.resolver.ts';
 
 /** The public face: what sub-sites and readers ask. */
 export const readingModule: HubModule = {
@@ -24,6 +26,9 @@ export const readingModule: HubModule = {
     ContentConnectionResolver,
     ContentResolver,
     ContentsResolver,
+    BesideContentResolver,
+    SiteRegisterResolver,
+    SectionTreeResolver,
     PolicyResolver,
     PolicyChainResolver,
     PolicyLinkResolver,
