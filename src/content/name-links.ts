@@ -13,7 +13,8 @@ export async function nameLinks(ctx: Context, policy: PolicyPart | null): Promis
   const ids = [...new Set(links.flatMap((link) => link.contentId ?? []))];
   if (!policy || ids.length === 0) return policy;
   const where = { contentId: { $in: ids }, kind: ContentKind.POLICY, state: CopyState.PUBLISHED };
-  const copies = await ctx.em.find(Copy, where, { orderBy: { revisedAt: 'asc' } });
+  // What was published is everybody's, whoever its copy was limited to.
+  const copies = await ctx.em.find(Copy, where, { orderBy: { revisedAt: 'asc' }, filters: false });
   const found = new Map(copies.map((copy) => [copy.contentId, copy]));
   const named = (link: PolicyLinkPart): PolicyLinkPart => {
     if (!link.contentId) return link;

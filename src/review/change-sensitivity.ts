@@ -15,6 +15,7 @@ import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { freeze } from './freeze.ts';
 import { layOutSteps } from './lay-out-steps.ts';
+import { mustHaveNamedReviewers } from './named-reviewers.ts';
 import { proofreadCopy } from './proofread-copy.ts';
 import { refuseBlocked } from './refuse-blocked.ts';
 import { REVIEWER_ROLES } from './reviewer-roles.ts';
@@ -62,6 +63,7 @@ async function layOutAnew(tx: Context, copy: Copy, site: Site): Promise<void> {
   const { secrecy } = last.review;
   const revision = await freeze(tx, copy, { findings, submittedById, secrecy });
   await layOutSteps(tx, revision, copy.sensitivity);
+  await mustHaveNamedReviewers(tx, copy, revision);
   Object.assign(copy, { state: CopyState.IN_REVIEW, publishAt: null });
 }
 

@@ -1,57 +1,15 @@
 import type { Sensitivity } from '../../../src/content/sensitivity.ts';
-import type { ModelContent, ModelCopy, ModelLoan, ModelStep, Person, World } from './nouns.ts';
+import type { ModelCheck, ModelContent, ModelCopy, ModelLoan, ModelStep, Person, World } from './nouns.ts';
 import { passageOf } from './nouns.ts';
 import { PEOPLE, REVIEWERS, TIERS } from './people.ts';
+import { has, is, isNamed, reaches, standing } from './standing.ts';
 
+const LEVELS: readonly string[] = ['GENERAL', 'SENSITIVE', 'STRATEGIC', 'MEDIA'];
 const LEADERS = ['REVIEWER_VICE_MAYOR', 'REVIEWER_PUBLICITY'];
 const TWO_TIERS_UP = ['REVIEWER_DEPUTY_SECRETARY', ...LEADERS];
 const WRITERS = ['EDITOR', 'ADMIN'];
 const PUBLISHERS = [...WRITERS, ...REVIEWERS];
 const PLACERS = ['EDITOR', 'OPERATOR', 'ADMIN'];
-
-const reaches = (person: Person, at: { main: boolean }) => person.main || !at.main;
-
-function is(person: Person, roles: readonly string[], at: { main: boolean }): boolean {
-  return reaches(person, at) && person.roles.some((role) => roles.includes(role));
-}
-
-const isNamed = (person: Person, { named }: ModelCopy) => named === null || named.includes(person);
-
-function has(person: Person, roles: readonly string[], copy: ModelCopy): boolean {
-  return is(person, roles, copy) && isNamed(person, copy);
-}
-
-const reviews = ({ task }: ModelStep) => task === 'REVIEW' || task === 'BOTH';
-const proofs = ({ task }: ModelStep) => task === 'PROOF' || task === 'BOTH';
-
-/** Whether somebody wrote it, handed it in, made it public, or has reviewed (or proofread) it already, in person or through another. */
-function hasPart(username: string, copy: ModelCopy, turn: ModelStep): boolean {
-  if (copy.authors.has(username) || [copy.submitter, copy.forcedBy].includes(username)) return true;
-  return copy.decisions.some(({ step, by, standingFor }) => {
-    const again = (reviews(step) && reviews(turn)) || (proofs(step) && proofs(turn));
-    return again && (by === username || standingFor === username);
-  });
-}
-
-/** In whose name a person may decide the copy's present step: 'self', another's, or null where they may not. */
-export function standing(person: Person, copy: ModelCopy, world: World): string | null {
-  const turn = copy.steps[copy.decisions.length];
-  const waits = copy.state === 'IN_REVIEW' || copy.retrospect === 'PENDING';
-  if (!turn || !waits || !isNamed(person, copy) || hasPart(person.username, copy, turn)) return null;
-  if (is(person, [turn.role], copy)) return 'self';
-  if (!reaches(person, copy)) return null;
-  const loan = world.loans.find(
-    ({ role, from, to, over }) =>
-      !over && role === turn.role && to === person && !hasPart(from.username, copy, turn),
-  );
-  return loan?.from.username ?? null;
-}
-
-/** Whether somebody has the role of the present step, or was ever lent it: those whom only their part in it may keep away. */
-export function isNear(person: Person, copy: ModelCopy, world: World): boolean {
-  const turn = copy.steps[copy.decisions.length]?.role ?? '';
-  return person.roles.includes(turn) || world.loans.some(({ role, to }) => role === turn && to === person);
-}
 
 /** The steps a copy of this sensitivity is laid out for now. */
 export function stepsFor(sensitivity: Sensitivity, { table }: World): readonly ModelStep[] {
@@ -60,37 +18,61 @@ export function stepsFor(sensitivity: Sensitivity, { table }: World): readonly M
 }
 
 /** Who let the very passage pass before, and is no author of it; null where nobody did. */
-export function passedBy({ proofread, text, authors }: ModelCopy, by: Person): string | null {
+export function passedBy({ proofread, text, authors }: ModelCopy, by: string): string | null {
   const before = proofread?.passage === passageOf(text) ? (proofread?.passedBy ?? null) : null;
-  return before !== null && !authors.has(before) && before !== by.username ? before : null;
+  return before !== null && !authors.has(before) && before !== by ? before : null;
 }
 
 /** Whether something in a copy stops it when somebody hands it in. */
 export const isBlocked = (copy: ModelCopy, by: Person) =>
-  copy.text.hit !== null && passedBy(copy, by) === null;
+  copy.text.hit !== null && passedBy(copy, by.username) === null;
 
 // A limited copy that nobody named may decide would wait for ever.
-function canBeDecided({ named, authors }: ModelCopy, by: Person, steps: readonly ModelStep[]): boolean {
-  const able = named?.filter((one) => !authors.has(one.username) && one !== by);
+function canBeDecided({ named, authors }: ModelCopy, by: string, steps: readonly ModelStep[]): boolean {
+  const able = named?.filter(({ username }) => !authors.has(username) && username !== by);
   return !able || steps.every(({ role }) => able.some((one) => one.roles.includes(role)));
 }
 
+const weight = (level: Sensitivity | null) => LEVELS.indexOf(level ?? '');
+
 const isOpen = ({ state }: ModelCopy) => state !== 'PUBLISHED';
+
+/** Whether the last revision of a copy stands. */
+export const isFrozen = ({ state, retrospect }: ModelCopy) =>
+  state !== 'DRAFT' && retrospect !== 'REFUSED' && retrospect !== 'OVERTAKEN';
 
 /** What is done to a copy that is under way. */
 export const may = {
   see: (person: Person, copy: ModelCopy) => reaches(person, copy) && isNamed(person, copy),
   compose: (person: Person, main: boolean) => is(person, WRITERS, { main }),
   revise: (person: Person, copy: ModelCopy) => has(person, WRITERS, copy) && isOpen(copy),
-  submit: (person: Person, copy: ModelCopy, steps: readonly ModelStep[]) =>
+  submit: (person: Person, copy: ModelCopy, level: Sensitivity, world: World) =>
     has(person, WRITERS, copy) &&
     copy.state === 'DRAFT' &&
-    (isBlocked(copy, person) || canBeDecided(copy, person, steps)),
+    weight(level) >= weight(copy.floor) &&
+    (isBlocked(copy, person) || canBeDecided(copy, person.username, stepsFor(level, world))),
+  reweigh(person: Person, copy: ModelCopy, level: Sensitivity, world: World): boolean {
+    if (!has(person, PUBLISHERS, copy) || !isOpen(copy) || copy.sensitivity === level) return false;
+    const isOwn = copy.authors.has(person.username) || copy.submitter === person.username;
+    const mayLower = has(person, TWO_TIERS_UP, copy) && !isOwn;
+    if (weight(level) < weight(copy.sensitivity) && !mayLower) return false;
+    return copy.state === 'DRAFT' || canBeDecided(copy, copy.submitter ?? '', stepsFor(level, world));
+  },
+  /** Only what was frozen, and stands, is shown outside; nothing that is limited. */
+  invite: (person: Person, copy: ModelCopy, { checks, now }: World) =>
+    is(person, PUBLISHERS, copy) &&
+    copy.named === null &&
+    isFrozen(copy) &&
+    checks.filter((one) => one.copy === copy && !one.revoked && one.expiresAt > now).length < 20,
+  revoke: (person: Person, { copy }: ModelCheck) => has(person, PUBLISHERS, copy),
+  read: ({ copy, revoked, expiresAt }: ModelCheck, { now }: World) =>
+    !revoked && expiresAt > now && copy.named === null,
   override(person: Person, copy: ModelCopy): boolean {
     const isOthers = !copy.authors.has(person.username) && copy.submitter !== person.username;
     const roles = copy.text.hit === 'SECRET' ? ['REVIEWER_VICE_MAYOR'] : TWO_TIERS_UP;
     const { proofread, text } = copy;
-    const stands = proofread?.n === text.n && proofread.passage !== null && proofread.passedBy === null;
+    const isAsProofread = proofread?.n === text.n && proofread.level === copy.sensitivity;
+    const stands = isAsProofread && proofread.passage !== null && proofread.passedBy === null;
     return has(person, roles, copy) && isOthers && stands && copy.state === 'DRAFT';
   },
   recall: (person: Person, copy: ModelCopy) =>

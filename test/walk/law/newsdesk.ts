@@ -1,20 +1,8 @@
-import type { Sensitivity } from '../../../src/content/sensitivity.ts';
 import type { Actor } from '../../../src/identity/actor.ts';
 import type { Context } from '../../../src/identity/context.ts';
 import type { TestHub } from '../../support/hub.ts';
 import type { ModelContent, ModelCopy, ModelText, Person, World } from './nouns.ts';
-
-/** One random step: what is tried, who begins to try, on what, and how. */
-export interface Try {
-  act: string;
-  who: number;
-  lawful: boolean;
-  which: number;
-  sensitivity: Sensitivity;
-  role: string;
-  edit: 'elsewhere' | 'passage' | 'personal' | 'secret' | 'clean' | 'back' | 'ends';
-  yes: boolean;
-}
+import { type Try, turned } from './try.ts';
 
 /** One person's try of one thing on one object. */
 export interface Case<T> {
@@ -29,15 +17,11 @@ export interface Act<T> {
   permits(one: Case<T>): boolean;
   /** Whether somebody who may not comes near it, by a role or a loan; they try first. */
   isNear?(one: Case<T>): boolean;
+  /** Whether nothing keeps somebody away but what was done in their name by another; they try before all others. */
+  isTelling?(one: Case<T>): boolean;
   /** Whether it is the rarer case that this one does it; every other time, they do. */
   isRare?(one: Case<T>): boolean;
   run(one: Case<T> & { ctx: Context }): Promise<void>;
-}
-
-/** The list, begun at another place. */
-export function turned<T>(list: readonly T[], by: number): T[] {
-  const start = list.length > 0 ? by % list.length : 0;
-  return [...list.slice(start), ...list.slice(0, start)];
 }
 
 const MINUTE = 60_000;
@@ -58,7 +42,7 @@ export class Newsdesk {
     this.given = given;
     this.people = people;
     this.#actors = actors;
-    this.world = { table: new Map(), loans: [], now: given.hub.now().getTime() };
+    this.world = { table: new Map(), loans: [], checks: [], now: given.hub.now().getTime() };
   }
 
   get open(): ModelCopy[] {
@@ -83,11 +67,11 @@ export class Newsdesk {
   /** A text that nothing is wrong with. */
   words(): ModelText {
     this.#text += 1;
-    return { n: this.#text, hit: null, passage: this.#text, expiresAt: null };
+    return { n: this.#text, hit: null, passage: this.#text, expiresAt: null, repeals: null };
   }
 
   /** What a text becomes by an edit. */
-  edited({ text, former }: ModelCopy, edit: Try['edit']): ModelText {
+  edited({ text, former, isPolicy }: ModelCopy, { edit, which }: Try): ModelText {
     if (edit === 'back' && former) return former;
     const { n } = this.words();
     const changes: Partial<Record<Try['edit'], Partial<ModelText>>> = {
@@ -95,14 +79,32 @@ export class Newsdesk {
       personal: { hit: 'PERSONAL' },
       secret: { hit: 'SECRET' },
       clean: { hit: null },
+      repeals: { repeals: isPolicy ? this.policyToRepeal(which) : null },
       ends: { expiresAt: this.inMinutes(5).getTime() },
     };
     return { ...text, n, ...changes[edit] };
   }
 
-  addCopy(id: string, composer: Person, rest: Pick<ModelCopy, 'main' | 'text' | 'content'>): void {
+  /** A published policy, now and then none. */
+  policyToRepeal(which: number): string | null {
+    const policies = this.contents.filter(({ isPolicy }) => isPolicy);
+    return which % 4 === 0 ? null : (turned(policies, which)[0]?.id ?? null);
+  }
+
+  addCopy(
+    id: string,
+    composer: Person,
+    rest: Pick<ModelCopy, 'main' | 'text' | 'content' | 'isPolicy'>,
+  ): void {
     const authors = new Set([composer.username, ...(rest.content?.authors ?? [])]);
-    const unknown = { former: null, submitter: null, sensitivity: null, proofread: null, named: null };
+    const unknown = {
+      former: null,
+      submitter: null,
+      sensitivity: null,
+      floor: null,
+      proofread: null,
+      named: null,
+    };
     const unforced = { publishAt: null, forcedBy: null, retrospect: null };
     const begun = { version: 1, state: 'DRAFT', steps: [], ...unknown, ...unforced } as const;
     this.copies.push({ id, composer, authors, ...begun, decisions: [], ...rest });
@@ -111,10 +113,10 @@ export class Newsdesk {
   /** The content that a copy is or becomes the text of. */
   contentOf(copy: ModelCopy, id: string | null): ModelContent {
     if (copy.content) return copy.content;
-    const { main, text } = copy;
-    const shown = { authors: new Set<string>(), withdrawn: null, over: false };
+    const { main, text, isPolicy } = copy;
+    const shown = { authors: new Set<string>(), withdrawn: null, over: false, repealedBy: [] };
     const sections = new Set([sectionKey(main)]);
-    const content = { id: id ?? '', main, text, ...shown, sections, last: copy, editions: [] };
+    const content = { id: id ?? '', main, isPolicy, text, ...shown, sections, last: copy, editions: [] };
     this.contents.push(content);
     return content;
   }

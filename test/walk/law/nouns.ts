@@ -17,6 +17,8 @@ export interface ModelText {
   passage: number;
   /** When it is over; milliseconds. */
   expiresAt: number | null;
+  /** The content that it repeals, where it is a policy's; by id. */
+  repeals: string | null;
 }
 
 /** A step of review as the model knows it; `both` reviews and proofreads. */
@@ -32,9 +34,10 @@ export interface ModelDecision {
   standingFor: string | null;
 }
 
-/** What proofreading found when a copy was last handed in: in which text, in which passage, and who let it pass. */
+/** What proofreading found when a copy was last handed in: in which text, under which level, in which passage, and who let it pass. */
 export interface Proofread {
   n: number;
+  level: Sensitivity | null;
   passage: string | null;
   passedBy: string | null;
 }
@@ -43,6 +46,7 @@ export interface Proofread {
 export interface ModelCopy {
   id: string;
   main: boolean;
+  isPolicy: boolean;
   text: ModelText;
   /** What it said before its last change. */
   former: ModelText | null;
@@ -54,6 +58,8 @@ export interface ModelCopy {
   state: 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'SCHEDULED' | 'PUBLISHED';
   publishAt: number | null;
   sensitivity: Sensitivity | null;
+  /** What a reviewer has weighed it as. */
+  floor: Sensitivity | null;
   /** What it was submitted for, whatever the table says since. */
   steps: readonly ModelStep[];
   decisions: ModelDecision[];
@@ -70,12 +76,15 @@ export interface ModelCopy {
 export interface ModelContent {
   id: string;
   main: boolean;
+  isPolicy: boolean;
   text: ModelText;
   /** Everybody whose words it holds; who corrects it is one more of them. */
   authors: ReadonlySet<string>;
   withdrawn: string | null;
   /** Whether it is marked as over. */
   over: boolean;
+  /** Which policies are marked as repealing it, each with its title. */
+  repealedBy: readonly string[];
   /** The sections it is carried in. */
   sections: Set<string>;
   /** The copy whose text it holds. */
@@ -93,10 +102,21 @@ export interface ModelLoan {
   over: boolean;
 }
 
-/** The steps of each sensitivity now, where an administrator has said something; what is lent; and what the clock says. */
+/** A link by which somebody outside reads what a copy said when the link was made. */
+export interface ModelCheck {
+  id: string;
+  token: string;
+  copy: ModelCopy;
+  text: ModelText;
+  revoked: boolean;
+  expiresAt: number;
+}
+
+/** The steps of each sensitivity now, where an administrator has said something; what is lent; who outside may read; and what the clock says. */
 export interface World {
   table: Map<Sensitivity, readonly ModelStep[]>;
   loans: ModelLoan[];
+  checks: ModelCheck[];
   now: number;
 }
 
@@ -110,6 +130,9 @@ export function bodyOf({ n, hit, passage }: ModelText): string {
   const paragraphs = [...(hit ? [HITS[hit]] : []), `邻段${passage}`, '甲', '乙', `正文${n}`];
   return paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('');
 }
+
+/** What a policy's text says it does to another. */
+export const policyOf = ({ repeals }: ModelText) => ({ repeals: repeals ? [{ contentId: repeals }] : [] });
 
 /** What letting a text pass is bound to: of a secret the whole text, of anything else the paragraphs about it. */
 export function passageOf({ n, hit, passage }: ModelText): string | null {

@@ -20,21 +20,21 @@ export const ON_CONTENTS: Record<string, OnContent> = {
       const kind = kinds[step.which % (other ? 3 : 2)] ?? WithdrawalKind.GONE;
       const replacementId = kind === WithdrawalKind.REPLACED ? other?.id : null;
       await withdraw(ctx, { contentId: on.id, kind, explanation: '试', replacementId });
-      effect.withdraw(on, kind);
+      effect.withdraw(on, kind, desk.contents, desk.world);
     },
   },
   restore: {
     permits: ({ person, on }) => mayToo.restore(person, on),
     run: async ({ desk, ctx, on }) => {
       await restore(ctx, { contentId: on.id });
-      effect.restore(on, desk.world);
+      effect.restore(on, desk.contents, desk.world);
     },
   },
   correct: {
     permits: ({ desk, person, on }) => mayToo.correct(person, on, desk.copies),
     run: async ({ desk, ctx, person, on }) => {
       const { id } = await correct(ctx, { contentId: on.id, changeNote: '更正' });
-      desk.addCopy(id, person, { main: on.main, text: on.text, content: on });
+      desk.addCopy(id, person, { main: on.main, isPolicy: on.isPolicy, text: on.text, content: on });
     },
   },
   place: {

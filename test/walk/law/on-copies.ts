@@ -4,6 +4,7 @@ import { revise } from '../../../src/content/revise.ts';
 import { forcePublish } from '../../../src/oversight/force-publish.ts';
 import { Refusal } from '../../../src/platform/refusal.ts';
 import { publish } from '../../../src/release/publish.ts';
+import { changeSensitivity } from '../../../src/review/change-sensitivity.ts';
 import { decide } from '../../../src/review/decide.ts';
 import { Finding, FindingState, Severity } from '../../../src/review/finding.ts';
 import { overrideFinding } from '../../../src/review/override-finding.ts';
@@ -11,25 +12,28 @@ import { recall } from '../../../src/review/recall.ts';
 import { ReturnTo } from '../../../src/review/return-to.ts';
 import { submit } from '../../../src/review/submit.ts';
 import { effect } from './effect.ts';
-import { isBlocked, isNear, may, peopleToName, standing, stepsFor } from './may.ts';
+import { isBlocked, may, peopleToName } from './may.ts';
 import type { Act } from './newsdesk.ts';
-import { bodyOf, type ModelCopy, titleOf } from './nouns.ts';
+import { bodyOf, type ModelCopy, policyOf, titleOf } from './nouns.ts';
+import { INVITE } from './on-checks.ts';
+import { isKeptByDeputy, isNear, standing } from './standing.ts';
 
 type OnCopy = Act<ModelCopy>;
 
 const reviseCopy: OnCopy = {
   permits: ({ person, on, step }) => step.yes && may.revise(person, on),
   run: async ({ desk, ctx, person, on, step }) => {
-    const text = desk.edited(on, step.edit);
+    const text = desk.edited(on, step);
     const expiresAt = text.expiresAt === null ? null : new Date(text.expiresAt);
-    const patch = { title: titleOf(text), body: bodyOf(text), expiresAt };
+    const said = { title: titleOf(text), body: bodyOf(text), expiresAt };
+    const patch = on.isPolicy ? { ...said, policy: policyOf(text) } : said;
     await revise(ctx, { id: on.id, version: step.yes ? on.version : on.version + 1, patch });
     effect.revise(on, person, text);
   },
 };
 
 const submitCopy: OnCopy = {
-  permits: ({ desk, person, on, step }) => may.submit(person, on, stepsFor(step.sensitivity, desk.world)),
+  permits: ({ desk, person, on, step }) => may.submit(person, on, step.sensitivity, desk.world),
   run: async ({ desk, ctx, person, on, step: { sensitivity } }) => {
     const handIn = submit(ctx, { id: on.id, sensitivity });
     if (!isBlocked(on, person)) {
@@ -61,6 +65,7 @@ const overrideCopy: OnCopy = {
 const decideCopy: OnCopy = {
   permits: ({ desk, person, on }) => may.decide(person, on, desk.world),
   isNear: ({ desk, person, on }) => isNear(person, on, desk.world),
+  isTelling: ({ desk, person, on }) => isKeptByDeputy(person, on, desk.world),
   isRare: ({ desk, person, on }) => standing(person, on, desk.world) !== 'self',
   run: async ({ desk, ctx, person, on, step: { yes } }) => {
     await decide(ctx, { id: on.id, approve: yes });
@@ -89,7 +94,7 @@ const publishCopy: OnCopy = {
   permits: ({ person, on }) => may.publish(person, on),
   run: async ({ desk, ctx, on }) => {
     const { contentId } = await publish(ctx, { id: on.id });
-    effect.publish(on, desk.contentOf(on, contentId), desk.world);
+    effect.publish(on, desk.contentOf(on, contentId), desk.contents, desk.world);
   },
 };
 
@@ -107,7 +112,7 @@ const forceCopy: OnCopy = {
   isNear: ({ person }) => person.roles.some((role) => /MAYOR|PUBLICITY/.test(role)),
   run: async ({ desk, ctx, person, on, step: { yes } }) => {
     const { contentId } = await forcePublish(ctx, { id: on.id, reason: yes ? '险情紧急' : ' ' });
-    effect.publish(on, desk.contentOf(on, contentId), desk.world);
+    effect.publish(on, desk.contentOf(on, contentId), desk.contents, desk.world);
     effect.force(on, person, desk.world);
   },
 };
@@ -121,8 +126,17 @@ const limitCopy: OnCopy = {
   },
 };
 
+const reweighCopy: OnCopy = {
+  permits: ({ desk, person, on, step }) => may.reweigh(person, on, step.sensitivity, desk.world),
+  run: async ({ desk, ctx, person, on, step: { sensitivity } }) => {
+    await changeSensitivity(ctx, { id: on.id, sensitivity, reason: '另有考虑' });
+    effect.reweigh(on, person, sensitivity, desk.world);
+  },
+};
+
 /** What anybody may try on a copy. */
 export const ON_COPIES: Record<string, OnCopy> = {
   ...{ revise: reviseCopy, submit: submitCopy, override: overrideCopy, decide: decideCopy, sendBack },
   ...{ recall: recallCopy, publish: publishCopy, schedule: scheduleCopy, force: forceCopy, limit: limitCopy },
+  ...{ reweigh: reweighCopy, invite: INVITE },
 };

@@ -8,9 +8,10 @@ import { revokeDelegation } from '../../../src/review/revoke-delegation.ts';
 import { setTierRule } from '../../../src/review/set-tier-rule.ts';
 import { TierRule } from '../../../src/review/tier-rule.ts';
 import { may, mayToo } from './may.ts';
-import type { Act, Newsdesk, Try } from './newsdesk.ts';
-import { bodyOf, type ModelLoan, type Person, titleOf } from './nouns.ts';
+import type { Act, Newsdesk } from './newsdesk.ts';
+import { bodyOf, type ModelLoan, type Person, policyOf, titleOf } from './nouns.ts';
 import { plansFor } from './people.ts';
+import type { Try } from './try.ts';
 
 function planOf({ sensitivity, which }: Try) {
   const plans = plansFor(sensitivity);
@@ -23,13 +24,17 @@ const deputyOf = ({ people }: Newsdesk, { which }: Try) => people[which % people
 export const ON_NOTHING: Record<string, Act<null>> = {
   compose: {
     permits: ({ person, step }) => may.compose(person, step.yes),
-    run: async ({ desk, ctx, person, step: { yes, edit } }) => {
+    run: async ({ desk, ctx, person, step: { yes, edit, which } }) => {
       const words = desk.words();
       const hit = edit === 'personal' ? 'PERSONAL' : edit === 'secret' ? 'SECRET' : null;
-      const text = { ...words, hit } as const;
-      const said = { kind: ContentKind.ARTICLE, title: titleOf(text), body: bodyOf(text) };
-      const { id } = await compose(ctx, { ...said, ...(await desk.place(yes)) });
-      desk.addCopy(id, person, { main: yes, text, content: null });
+      const isPolicy = which % 3 === 0;
+      const text = { ...words, hit, repeals: isPolicy ? desk.policyToRepeal(which) : null } as const;
+      const said = isPolicy
+        ? { kind: ContentKind.POLICY, policy: policyOf(text) }
+        : { kind: ContentKind.ARTICLE };
+      const place = await desk.place(yes);
+      const { id } = await compose(ctx, { ...said, title: titleOf(text), body: bodyOf(text), ...place });
+      desk.addCopy(id, person, { main: yes, isPolicy, text, content: null });
     },
   },
   rule: {

@@ -2,43 +2,14 @@ import { expect } from 'vitest';
 import { listCopies, readCopy } from '../../../src/content/read-copy.ts';
 import { verifyLedger } from '../../../src/release/verify.ts';
 import { reviewQueue } from '../../../src/review/review-queue.ts';
+import { EDITIONS, SHOWN, STANDING, shown, stood, TOTAL } from './expected.ts';
 import { may } from './may.ts';
-import { type Newsdesk, type Try, turned } from './newsdesk.ts';
-import { bodyOf, type ModelContent, type ModelCopy, type Person, titleOf } from './nouns.ts';
-
-const SHOWN = `select id, title, body, text, withdrawal_kind as kind, edition_number as number,
-    (select count(*)::int from placement where publication_id = publication.id) as placed,
-    (select count(*)::int from placement where publication_id = publication.id and live) as listed
-  from publication where id = any($1) order by id`;
-
-const EDITIONS = `select content_id as content, hash, act || ' ' || substring(snapshot->>'title' from '[0-9]+') as did
-  from edition where content_id = any(?) order by content_id, number`;
-
-const STANDING = `select id, state, version, named_ids is not null as limited,
-    (select count(*)::int from revision where copy_id = copy.id and voided_at is null) as standing,
-    (select coalesce(sum(jsonb_array_length(review->'approvals')), 0)::int from revision
-      where copy_id = copy.id and voided_at is null) as approvals
-  from copy where id = any(?) order by id`;
-
-const TOTAL = 'select count(*)::int as total from publication';
+import type { Newsdesk } from './newsdesk.ts';
+import type { Person } from './nouns.ts';
+import { type Try, turned } from './try.ts';
 
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
 const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id);
-
-function shown(content: ModelContent) {
-  const { id, text, withdrawn, over, sections, editions } = content;
-  const isGone = withdrawn === 'GONE';
-  const body = isGone ? '' : bodyOf(text);
-  const row = { id, title: titleOf(text), body, kind: withdrawn, number: editions.length };
-  return { ...row, isEmpty: isGone, placed: sections.size, listed: withdrawn || over ? 0 : sections.size };
-}
-
-function stood(copy: ModelCopy) {
-  const { id, version, named, decisions, retrospect } = copy;
-  const isVoid = copy.state === 'DRAFT' || retrospect === 'REFUSED' || retrospect === 'OVERTAKEN';
-  const [standing, approvals] = isVoid ? [0, 0] : [1, decisions.length];
-  return { id, state: copy.state, version, limited: named !== null, standing, approvals };
-}
 
 /** Looks after every step at what readers, the ledger, the approvals and strangers hold against the model. */
 export class Witness {
