@@ -17,6 +17,8 @@ export const ADDRESSES: readonly (readonly [
   ['/upstream/catalogue', page(() => import('./pages/catalogue.tsx'), 'CataloguePage'), mayWrite],
   ['/upstream/new', page(() => import('./pages/new-feed.tsx'), 'NewFeedPage'), mayWrite],
   ['/upstream/:id', page(() => import('./pages/feed-items.tsx'), 'FeedItemsPage')],
+  ['/upstream/:id/settings', page(() => import('./pages/revise-feed.tsx'), 'ReviseFeedPage'), mayWrite],
+  ['/drifts', page(() => import('./pages/drifts.tsx'), 'DriftsPage')],
   ['/items/:id', page(() => import('./pages/item.tsx'), 'ItemPage')],
   ['/copies', page(() => import('./pages/copies.tsx'), 'CopiesPage')],
   ['/copies/new', page(() => import('./pages/new-copy.tsx'), 'NewCopyPage'), mayWrite],

@@ -12,6 +12,7 @@ export const SUBJECTS: Record<string, string> = {
   Feed: '来源',
   LinkageRule: '联动规则',
   UpstreamItem: '上级稿件',
+  Drift: '原文变动',
   Duty: '限时任务',
   Step: '审核环节',
   TierRule: '审核环节规则',
@@ -35,6 +36,7 @@ const PAGES: Record<string, string> = {
 };
 
 const LISTS: Record<string, string> = {
+  Drift: '/drifts',
   Delivery: '/deliveries',
   Channel: '/channels',
   Account: '/accounts',

@@ -11,6 +11,7 @@ import { ROLES } from './words.ts';
 const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: Me) => boolean][] = [
   ['/', '待办', /^\/$/],
   ['/upstream', '上级稿件', /^\/(upstream|items)/],
+  ['/drifts', '原文变动', /^\/drifts/],
   ['/linkage', '联动规则', /^\/linkage/, mayRule],
   ['/register', '必转台账', /^\/register/],
   ['/copies', '稿件', /^\/copies/],

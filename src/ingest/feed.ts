@@ -3,6 +3,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Window } from '../calendar/deadline.ts';
+import { WindowInput } from '../calendar/window.ts';
 import { Node } from '../platform/graphql/node.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Suspicion } from './suspicion.ts';
@@ -66,6 +67,7 @@ export class Feed {
   settings: Record<string, unknown> = {};
 
   /** Within what a repost of its items is due. */
+  @Field(() => WindowInput, { description: '转载时限' })
   @Property({ type: 'jsonb' })
   window!: Window;
 

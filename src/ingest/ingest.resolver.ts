@@ -13,8 +13,10 @@ import { Feed } from './feed.ts';
 import { FeedHealth, healthOf } from './feed-health.ts';
 import { findOrigin } from './find-origin.ts';
 import { otherSourcesOf } from './follow-leader.ts';
+import { GONE_AT } from './gone.ts';
 import { BringItemInput, FeedInput } from './inputs.ts';
 import { listItems } from './list-items.ts';
+import { noteWithdrawal } from './note-withdrawal.ts';
 import { poll } from './poll.ts';
 import { PollResult } from './poll-result.ts';
 import { readItem, repostsOf } from './read-item.ts';
@@ -99,6 +101,20 @@ export class UpstreamItemResolver {
     @Arg('input', () => BringItemInput) input: BringItemInput,
   ): Promise<BroughtItem> {
     return bringItem(ctx, input);
+  }
+
+  @Mutation(() => UpstreamItem, { description: '记录上级撤下：限人工录入或已停用的来源；重新录入原文即恢复' })
+  noteUpstreamWithdrawal(
+    @Ctx() ctx: Context,
+    @Arg('itemId', () => ID) itemId: string,
+    @Arg('note', () => String, { description: '在上级网站上看到的情况' }) note: string,
+  ): Promise<UpstreamItem> {
+    return noteWithdrawal(ctx, { itemId, note });
+  }
+
+  @FieldResolver(() => Boolean, { description: '上级已撤下' })
+  withdrawn(@Root() { goneSightings }: UpstreamItem): boolean {
+    return goneSightings >= GONE_AT;
   }
 
   @FieldResolver(() => [Copy], { description: '本人可办理的站点对它的转载稿' })

@@ -9,8 +9,9 @@ import { type Feed, FeedKind } from '../../src/ingest/feed.ts';
 import { readOriginal } from '../../src/ingest/keep-original.ts';
 import { repost } from '../../src/ingest/repost.ts';
 import { UpstreamItem } from '../../src/ingest/upstream-item.ts';
+import { Entry } from '../../src/journal/entry.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
-import { fileFeed, itemsOf, layDownRule } from './ingest-hub.ts';
+import { fileFeed, itemsOf, layDownRule, openUpstream, pollAs } from './ingest-hub.ts';
 import { PICTURE, paragraph, wordDocument, zipOf } from './word-document.ts';
 
 let given: TestHub;
@@ -81,6 +82,54 @@ test('a page brought again with another text has drifted, and with the same text
   const drifts = await given.hub.orm.em.fork().find(Drift, { item: first.item.id });
   expect(drifts).toMatchObject([{ kind: 'SUBSTANCE' }]);
   expect(drifts[0]?.diffHtml).toContain('<ins>');
+});
+
+const WITHDRAW =
+  'mutation($id: ID!, $note: String!) { noteUpstreamWithdrawal(itemId: $id, note: $note) { withdrawn problem } }';
+const note = '栏目中已无此文，原网址打不开';
+
+test('what an editor saw taken back is a drift with a duty, once, until the page is brought again', async () => {
+  const url = `${SITE}/zcwj/202611/t20261120_9.html`;
+  const html = pageOf('关于调整服务时间的通知');
+  const { item } = await bring({ url, html });
+  const { site } = await given.site('4300000001');
+  await repost(await given.as('editor'), { itemId: item.id, siteId: site.id });
+  const both = await Promise.all([
+    given.desk('editor', WITHDRAW, { id: item.id, note }),
+    given.desk('admin', WITHDRAW, { id: item.id, note }),
+  ]);
+  const told = both.map(({ data, errors }) => errors?.[0]?.extensions.code ?? data.noteUpstreamWithdrawal);
+  const answer = { withdrawn: true, problem: `编辑核实上级已撤下：${note}` };
+  expect(told).toEqual(expect.arrayContaining([answer, 'WRONG_STATE']));
+  const em = () => given.hub.orm.em.fork();
+  const [drift] = await em().find(Drift, { item: item.id });
+  expect(drift).toMatchObject({ kind: 'WITHDRAWN', siteId: site.id, resolvedAt: null });
+  expect(drift?.diffHtml).toContain(note);
+  const duty = () => em().findOne(Duty, { kind: DutyKind.RECTIFY, subjectId: drift?.id });
+  expect(await duty()).toMatchObject({ state: 'OPEN', siteId: site.id, about: item.title });
+  const entries = await em().find(Entry, { act: 'upstream-item.withdrawn', subjectId: item.id });
+  expect(entries).toMatchObject([{ detail: { url, note } }]);
+  expect(await bring({ url, html })).toMatchObject({ item: { problem: null } });
+  expect(await duty()).toMatchObject({ state: 'MET' });
+});
+
+test('a withdrawal is told by editors, for a reason, and only of sources that are not polled', async () => {
+  const { item } = await bring({
+    url: `${SITE}/zcwj/202611/t20261120_10.html`,
+    html: pageOf('关于试点的通知'),
+  });
+  const code = async (username: string, id: string, given_ = note) =>
+    (await given.desk(username, WITHDRAW, { id, note: given_ })).errors?.[0]?.extensions.code;
+  for (const username of ['supervisor', 'operator', 'reviewer-office'])
+    expect(await code(username, item.id)).toBe('FORBIDDEN');
+  expect(await code('', item.id)).toBe('UNAUTHENTICATED');
+  expect(await code('editor', item.id, ' ')).toBe('BAD_USER_INPUT');
+  expect(await code('editor', crypto.randomUUID())).toBe('NOT_FOUND');
+  const upstream = await openUpstream(1);
+  const polled = await fileFeed(given, upstream.listUrl);
+  await pollAs(given, 'editor', polled);
+  const [read] = await itemsOf(given, polled);
+  expect(await code('editor', read?.id ?? '')).toBe('WRONG_STATE');
 });
 
 test('a saved page is decoded whatever it declares, and the pictures in it are kept here', async () => {

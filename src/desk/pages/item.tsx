@@ -2,11 +2,19 @@ import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { useAct } from '../act.ts';
-import { ItemDocument, type ItemQuery, MySitesDocument, RepostDocument } from '../generated/operations.ts';
+import {
+  ItemDocument,
+  type ItemQuery,
+  MySitesDocument,
+  NoteUpstreamWithdrawalDocument,
+  RepostDocument,
+} from '../generated/operations.ts';
+import { BringItemButton } from '../parts/bring-item.tsx';
 import { Head, Part } from '../parts/frame.tsx';
 import { HtmlView } from '../parts/html-view.tsx';
 import { Load } from '../parts/load.tsx';
 import { PolicyTable } from '../parts/policy-table.tsx';
+import { Reason } from '../parts/reason.tsx';
 import { RefusalNote } from '../parts/refusal-note.tsx';
 import { mayWrite, useMe } from '../session.tsx';
 import { COPY_STATES } from '../states.ts';
@@ -93,7 +101,29 @@ function Files({ files }: { files: Item['attachments'] }) {
   );
 }
 
-function ItemView({ item }: { item: Item }) {
+/** What an editor can say of a text that the hub does not read by itself. */
+function UnpolledActs({ item, again }: { item: Item; again: () => void }) {
+  const me = useMe();
+  if (!mayWrite(me) || (item.feed.kind !== 'MANUAL' && item.feed.enabled)) return null;
+  return (
+    <>
+      <BringItemButton feedId={item.feed.id} url={item.url} onDone={again} />
+      {item.state === 'READ' && !item.withdrawn && (
+        <Reason
+          act={NoteUpstreamWithdrawalDocument}
+          variables={(note) => ({ itemId: item.id, note })}
+          button="上级已撤下"
+          label="在上级网站上看到的情况"
+          hint="转载过它的站点都会产生一项限时任务。上级恢复的，重新录入原文即可。"
+          done="已记录上级撤下"
+          onDone={again}
+        />
+      )}
+    </>
+  );
+}
+
+function ItemView({ item, again }: { item: Item; again: () => void }) {
   const facts = (
     <span className="facts">
       <span>{upstreamTimeOf(item.publishedAt, item.publishedAtPrecision)}</span>
@@ -106,7 +136,12 @@ function ItemView({ item }: { item: Item }) {
   );
   return (
     <>
-      <Head title={item.title} hint={facts} />
+      <Head title={item.title} hint={facts}>
+        <UnpolledActs item={item} again={again} />
+      </Head>
+      {item.withdrawn && (
+        <Alert className="below" type="error" showIcon title={item.problem ?? '上级已撤下这篇稿件。'} />
+      )}
       <div className="split">
         <Part title="正文">
           <PolicyTable policy={item.policy} />
@@ -124,8 +159,8 @@ export function ItemPage() {
   const { id = '' } = useParams<{ id: string }>();
   return (
     <Load query={ItemDocument} variables={{ id }}>
-      {({ upstreamItem }) =>
-        upstreamItem ? <ItemView item={upstreamItem} /> : <p>没有找到这篇上级稿件。</p>
+      {({ upstreamItem }, again) =>
+        upstreamItem ? <ItemView item={upstreamItem} again={again} /> : <p>没有找到这篇上级稿件。</p>
       }
     </Load>
   );

@@ -76,7 +76,14 @@ function StatementFields() {
   );
 }
 
-function BringForm({ feedId, onDone }: { feedId: string; onDone: () => void }) {
+interface Bringing {
+  feedId: string;
+  /** The address of the page, where it was brought before. */
+  url?: string;
+  onDone: () => void;
+}
+
+function BringForm({ feedId, url, onDone }: Bringing) {
   const { message } = App.useApp();
   const [way, setWay] = useState<'file' | 'html'>('file');
   const [file, setFile] = useState<File | null>(null);
@@ -90,7 +97,7 @@ function BringForm({ feedId, onDone }: { feedId: string; onDone: () => void }) {
     onDone();
   };
   return (
-    <Form<Entered> layout="vertical" onFinish={(entered) => void submit(entered)}>
+    <Form<Entered> layout="vertical" initialValues={{ url }} onFinish={(entered) => void submit(entered)}>
       <Form.Item label="原文网址" name="url" rules={required('请填写原文网址')}>
         <Input placeholder="https://" inputMode="url" maxLength={2_000} />
       </Form.Item>
@@ -115,18 +122,19 @@ function BringForm({ feedId, onDone }: { feedId: string; onDone: () => void }) {
 }
 
 /** Brings in a page that the hub cannot read by itself; an item is taken in as if it had been polled. */
-export function BringItemButton({ feedId, onDone }: { feedId: string; onDone: () => void }) {
+export function BringItemButton({ feedId, url, onDone }: Bringing) {
   const me = useMe();
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
   if (!mayWrite(me)) return null;
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>录入原文</Button>
+      <Button onClick={() => setIsOpen(true)}>{url ? '重新录入原文' : '录入原文'}</Button>
       <Modal title="录入上级原文" open={isOpen} onCancel={close} footer={null} width={720} destroyOnHidden>
         <p>用于自动读取不到的上级网站（防爬、验证）。录入后与自动读取的稿件一样查重、派发任务、比对变动。</p>
         <BringForm
           feedId={feedId}
+          url={url}
           onDone={() => {
             close();
             onDone();

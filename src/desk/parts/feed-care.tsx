@@ -1,5 +1,5 @@
 import { Button, Popconfirm } from 'antd';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useAct } from '../act.ts';
 import {
   DisableFeedDocument,
@@ -9,7 +9,7 @@ import {
 } from '../generated/operations.ts';
 import { mayWrite, useMe } from '../session.tsx';
 
-/** Lets an editor disable a feed, enable it again, or give it up. */
+/** Lets an editor revise or disable a feed, enable it again, or give it up. */
 export function FeedCare({ feed, onDone }: { feed: FeedRowFragment; onDone: () => void }) {
   const me = useMe();
   const [, go] = useLocation();
@@ -26,6 +26,9 @@ export function FeedCare({ feed, onDone }: { feed: FeedRowFragment; onDone: () =
   };
   return (
     <>
+      <Link href={`/upstream/${id}/settings`} asChild>
+        <Button href={`/desk/upstream/${id}/settings`}>修改</Button>
+      </Link>
       <Button loading={enable.busy || disable.busy} onClick={() => void onSwitch()}>
         {enabled ? '停用' : '启用'}
       </Button>

@@ -22,7 +22,7 @@ export function guessEntries(around: PageSurroundings, lengthOf: TextLength): Pa
   const groups = [...groupsOn(around, lengthOf).values()]
     .map((elements) => groupOf(elements, around))
     .toSorted((one, other) => other.score - one.score);
-  const dated = groups.find(isDated);
+  const dated = groups.find(isDated) ?? groups.find((group) => isOnlyEntry(group, around));
   return (dated ?? groups.find(looksLikeArticles))?.entries ?? [];
 }
 
@@ -73,6 +73,17 @@ function groupOf(elements: Set<HtmlElement>, around: PageSurroundings): Group {
 // One dated link is a list only where it surely leads to an article: pages around a text have such links too.
 function isDated({ entries, dated }: Group): boolean {
   return dated * 2 >= entries.length && (dated > 1 || (dated === 1 && entries.every(isArticle)));
+}
+
+/** A column that has one article so far: a dated link into the column's own folder, on a page that is no article itself. */
+function isOnlyEntry(
+  { entries: [entry, ...others], dated }: Group,
+  { $, baseUrl }: PageSurroundings,
+): boolean {
+  if (!entry || others.length > 0 || dated !== 1 || unspaced(entry.title).length < 8) return false;
+  const folder = new URL('.', baseUrl);
+  const isInside = folder.pathname !== '/' && entry.url.startsWith(folder.href) && entry.url !== baseUrl;
+  return isInside && $('meta[name="ArticleTitle" i], meta[name="PubDate" i]').length === 0;
 }
 
 function isArticle({ url, title }: PageEntry): boolean {

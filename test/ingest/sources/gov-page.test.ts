@@ -111,6 +111,36 @@ test.each([
   expect(await readAs('GOV_PAGE', html)).toMatchObject({ items: [], problems: [problem] });
 });
 
+test.each([
+  [
+    'beside it, whatever its address',
+    '<li><a href="./tongzhi.html">关于开展农村公路养护检查的通知</a> 2026-07-31</li>',
+  ],
+  ['in it', '<li><a href="a/b.jhtml">关于开展农村公路养护检查的通知<span>2026-07-31</span></a></li>'],
+  [
+    'in a row of a table',
+    '<tr><td>1</td><td><a href="x?id=7">关于开展农村公路养护检查的通知</a></td><td>2026.07.31</td></tr>',
+  ],
+])('a column with one article, its date %s, is read', async (_, entry) => {
+  const list = entry.startsWith('<tr') ? `<table>${entry}</table>` : `<ul>${entry}</ul>`;
+  expect((await found(list)).map((line) => line.replace(/ https.*/, ''))).toEqual([
+    '2026-07-31 关于开展农村公路养护检查的通知',
+  ]);
+});
+
+test.each([
+  ['that leads elsewhere', '<li><a href="/other/a.html">关于开展农村公路养护检查的通知</a> 2026-07-31</li>'],
+  ['of few words', '<li><a href="./a.html">下载附件</a> 2026-07-31</li>'],
+  ['to the page itself', '<li><a href="./index.html">关于开展农村公路养护检查的通知</a> 2026-07-31</li>'],
+  ['without a date', '<li><a href="./a.html">关于开展农村公路养护检查的通知</a></li>'],
+  [
+    'on the page of an article',
+    '<meta name="ArticleTitle" content="x"><li><a href="./a.html">关于开展农村公路养护检查的通知</a> 2026-07-31</li>',
+  ],
+])('one link %s is no list', async (_, entry) => {
+  expect(await found(`<ul>${entry}</ul>`)).toEqual([]);
+});
+
 test('a list in GBK is read as one in UTF-8', async () => {
   const list = page(
     '<ul><li><a href="1001.html">关于国庆节放假安排的通知</a> 2026-09-25</li><li><a href="1002.html">关于中秋节放假安排的通知</a> 2026-09-01</li></ul>',
