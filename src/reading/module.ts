@@ -2,6 +2,8 @@ import type { HubModule } from '../identity/hub.ts';
 import { BesideContentResolver } from './beside-content.resolver.ts';
 import { ContentResolver } from './content.resolver.ts';
 import { ContentsResolver } from './contents.resolver.ts';
+import { FeedLine } from './feeds/feed-line.ts';
+import { registerFeeds } from './feeds/routes.ts';
 import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
 import { registerMedia } from './media-file.ts';
 import { PolicyChainResolver, PolicyLinkResolver } from './policy-chain.resolver.ts';
@@ -20,6 +22,7 @@ import { SectionTreeResolver, SiteRegisterResolver } from './site-tree.resolver.
 /** The public face: what sub-sites and readers ask. */
 export const readingModule: HubModule = {
   name: 'reading',
+  entities: [FeedLine],
   readingResolvers: [
     SiteResolver,
     SectionResolver,
@@ -39,5 +42,8 @@ export const readingModule: HubModule = {
     WithdrawalResolver,
     SearchResolver,
   ],
-  routes: registerMedia,
+  routes: async (server, hub) => {
+    registerMedia(server, hub);
+    await registerFeeds(server, hub);
+  },
 };

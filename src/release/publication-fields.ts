@@ -79,6 +79,7 @@ export function publicationFields(edition: Edition) {
     originUrl: snapshot.originUrl,
     originAuthor: snapshot.originAuthor,
     originPublishedAt: snapshot.originPublishedAt ? new Date(snapshot.originPublishedAt) : null,
+    originPrecision: snapshot.originPrecision ?? null,
     editionId: edition.id,
     editionNumber: edition.number,
     editionHash: edition.hash,

@@ -6,6 +6,7 @@ import type {
   TopicGroupPart,
   TopicPart,
 } from '../content/parts.ts';
+import type { Precision } from '../content/precision.ts';
 import type { ChainLink, Mark } from './mark.ts';
 
 /** A file readers may fetch. */
@@ -51,6 +52,10 @@ export abstract class PublishedText {
 
   @Property({ type: 'timestamptz', nullable: true })
   originPublishedAt!: Date | null;
+
+  /** How exactly that moment is known. */
+  @Property({ type: 'text', nullable: true })
+  originPrecision: Precision | null = null;
 
   @Property({ type: 'jsonb', nullable: true })
   policy!: PolicyPart | null;

@@ -23,6 +23,7 @@ test('the readers’ role can select what is published and nothing else', async 
      and has_any_column_privilege('tonggao_reader', c.oid, 'SELECT') order by name`,
   );
   expect(rows.map((row) => row.name)).toEqual([
+    'public.feed_line',
     'public.placement',
     'public.publication',
     'public.section',

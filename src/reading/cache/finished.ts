@@ -25,6 +25,8 @@ export interface Finished {
   /** What it was read from. */
   tags: readonly string[];
   packing: Set<Encoding>;
+  /** When what it tells of last changed, where that is known. */
+  changedAt?: Date | null;
 }
 
 /** Makes an answer ready from its JSON text. */

@@ -2,7 +2,7 @@ import { normaliseNumber } from '../../content/check-parts.ts';
 
 /**
  * What an answer was read from, named as the triggers of the readers' tables name it when it changes
- * (migrations/20261122T1300_readers.sql). Sites and sections have no tag: when one changes, everything goes.
+ * (migrations/20261122T1300_readers.sql, 20261122T1935_feeds.sql). Sites and sections have no tag: when one changes, everything goes.
  */
 export const TAGS = {
   /** A publication: its text, its withdrawal, where it is carried. */
@@ -13,6 +13,8 @@ export const TAGS = {
   policy: (number: string) => `policy:${[...normaliseNumber(number)].slice(0, 100).join('')}`,
   /** What explains a policy. */
   explains: (policyId: string) => `explains:${policyId}`,
+  /** Whatever stands or stood in the feed of a section or site. */
+  feed: (id: string) => `feed:${id}`,
   /** That nothing was found at an address. */
   missing: 'missing',
   /** What a search found. */
