@@ -17,6 +17,7 @@ import { rebuildSearch } from './search/rebuild.ts';
 import { secretOf } from './secret.ts';
 import { isEmpty, seedDemo } from './seed.ts';
 import { databaseDirectory, publicUrlOf, start } from './start.ts';
+import { synonyms } from './synonym-command.ts';
 
 const USAGE = `tonggao <command>
 
@@ -29,6 +30,9 @@ const USAGE = `tonggao <command>
   lexicon          print the proofreading lexicon as CSV
   lexicon <file> [merge|replace]
                    import a lexicon; merge is meant where nothing is said
+  synonyms         print the synonyms of search as CSV
+  synonyms <file> [merge|replace]
+                   import synonyms; merge is meant where nothing is said
   holidays <file>  import the holidays of a year from a JSON file in the form of holiday-cn
   rebuild          index every publication for search again
   reseal           seal the secrets of the channels under TONGGAO_SECRET, with TONGGAO_FORMER_SECRETS to open them
@@ -108,6 +112,7 @@ const COMMANDS: Record<string, Command> = {
   seed: (env) => done(withHub(env, seedIfEmpty)),
   token: (env, [username]) => withHub(env, (hub) => printToken(hub, username)),
   lexicon: (env, args) => withHub(env, (hub) => lexicon(hub, args)),
+  synonyms: (env, args) => withHub(env, (hub) => synonyms(hub, args)),
   holidays: (env, [file]) => withHub(env, (hub) => holidays(hub, file)),
   rebuild: (env) => done(withHub(env, (hub) => rebuildSearch(hub.context(SYSTEM)))),
   reseal: (env) => withHub(env, reseal),

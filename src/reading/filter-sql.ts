@@ -80,7 +80,9 @@ function wordsOf(words: string | null | undefined): Condition[] {
     en: `words takes at most ${LONGEST_WORDS} characters`,
   });
   const query = toTsquery(words);
-  return query ? [['p.search_vector @@ ?::tsquery', query]] : [['?::bool', false]];
+  return query
+    ? [['exists (select from search_document d where d.id = p.id and d.vector @@ ?::tsquery)', query]]
+    : [['?::bool', false]];
 }
 
 /** Rule: what a filter asks of a publication; BAD_USER_INPUT for one that asks too much or what cannot be. */

@@ -13,7 +13,7 @@ const MOST = 50;
 const gathered = (card: string) => `select ${card} from publication p
   where p.withdrawal_kind is null and ($1::text[] is null or p.kind = any($1))
     and ($2::text is null or starts_with(p.policy->>'theme', $2))
-    and ($3::tsquery is null or p.search_vector @@ $3)
+    and ($3::tsquery is null or exists (select from search_document d where d.id = p.id and d.vector @@ $3))
     and ($4::timestamptz is null or p.published_at >= $4) and ($5::timestamptz is null or p.published_at < $5)
     and exists (select from placement pl where pl.publication_id = p.id and pl.live
       and ($6::uuid[] is null or pl.section_id = any($6)))

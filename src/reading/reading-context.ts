@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
 import type { Hub } from '../identity/hub.ts';
 import type { Logger } from '../platform/log.ts';
-import type { SearchEngine } from '../search/engine.ts';
-import { openEngine } from '../search/open-engine.ts';
+import { openSearch, type Search } from '../search/open-search.ts';
 import { type Budget, createBudget } from './budget.ts';
 import { columnsOf } from './columns.ts';
 import type { Memory } from './memory.ts';
@@ -15,7 +14,7 @@ export interface ReadingContext {
   log: Logger;
   /** Address readers reach this hub at, without a slash at the end. */
   publicUrl: string;
-  search: SearchEngine;
+  search: Search;
   reads: Reads;
   budget: Budget;
   /** What the answer was read from, for those who keep it. */
@@ -31,11 +30,11 @@ export interface Foreknowledge {
 
 /** A fresh context, for one request. */
 export function readingContextOf(
-  hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env'>,
+  hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env' | 'orm'>,
   { fields, memory }: Foreknowledge = {},
 ): ReadingContext {
   const { reader, log, publicUrl } = hub;
-  const search = openEngine(hub);
+  const search = openSearch(hub);
   const tags = new Set<string>();
   const reads = createReads({ reader, tags, columns: columnsOf(fields), memory });
   return { reader, log, publicUrl, search, tags, reads, budget: createBudget() };

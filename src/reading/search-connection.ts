@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo } from '../platform/graphql/connection.ts';
-import { EngineName, type SearchPage } from '../search/engine.ts';
+import { EngineName } from '../search/engine.ts';
+import type { SearchPage } from '../search/search.ts';
 import { Content } from './content.ts';
 
 registerEnumType(EngineName, { name: 'SearchEngine', description: '搜索引擎' });
@@ -38,7 +39,7 @@ export class SearchFacetValue {
   count!: number;
 }
 
-/** All hits counted by `kind`, `site` (SiteIDCode), `year` or `theme`. */
+/** All hits counted by `kind`, `site` (SiteIDCode), `theme`, `issuer`, `year` or `validity`. */
 @ObjectType({ simpleResolvers: true })
 export class SearchFacet {
   @Field(() => String)
@@ -53,6 +54,15 @@ export class SearchFacet {
 export class SearchConnection {
   @Field(() => EngineName)
   engine!: EngineName;
+
+  @Field(() => String, { description: '实际检索的词：没有结果时会改用 didYouMean' })
+  searchedFor!: string;
+
+  @Field(() => String, { nullable: true, description: '您要找的是不是：更正错别字或拼音后的词' })
+  didYouMean!: string | null;
+
+  @Field(() => Boolean, { description: '结果是否含有全部词语；否则含有其中多数或部分' })
+  exact!: boolean;
 
   @Field(() => [SearchEdge])
   edges!: SearchEdge[];

@@ -16,5 +16,11 @@ export async function searchContents(ctx: ReadingContext, request: SearchRequest
     return node && !node.withdrawal ? [{ cursor, highlight, node }] : [];
   });
   const endCursor = page.hits.at(-1)?.cursor ?? null;
-  return { engine: ctx.search.name, edges, pageInfo: { hasNextPage: page.hasNextPage, endCursor }, page };
+  const { engine, searchedFor, didYouMean } = page;
+  const exact = page.strictness === 'ALL';
+  return {
+    ...{ engine, searchedFor, didYouMean, exact, edges },
+    pageInfo: { hasNextPage: page.hasNextPage, endCursor },
+    page,
+  };
 }

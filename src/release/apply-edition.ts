@@ -33,8 +33,6 @@ export async function applyEdition(tx: Context, edition: Edition): Promise<Publi
     ...readersRow(edition),
     site: tx.em.getReference(Site, snapshot.siteId),
     section: tx.em.getReference(Section, snapshot.sectionId),
-    searchVector: null,
-    searchEdition: null,
   };
   const identity = { id: edition.contentId, path: `/content/${edition.contentId}`, publishedAt: at };
   const publication = present

@@ -76,13 +76,4 @@ export class Publication extends PublishedText {
 
   @Property({ type: 'uuid', nullable: true })
   replacementId: string | null = null;
-
-  /** Written by search only; null until indexed. */
-  @Index({ type: 'gin' })
-  @Property({ columnType: 'tsvector', type: 'text', nullable: true, lazy: true })
-  searchVector: string | null = null;
-
-  /** The edition number the search vector was made of. */
-  @Property({ type: 'integer', nullable: true })
-  searchEdition: number | null = null;
 }

@@ -1,35 +1,50 @@
-import { normaliseNumber } from '../content/check-parts.ts';
-import { fold } from '../platform/fold.ts';
-import { documentNumbers } from './document-number.ts';
-import type { SearchRequest } from './engine.ts';
-import { toTsquery } from './tokens.ts';
+import type { Question, SearchFilters } from './engine.ts';
+import { tsqueryFor } from './strictness.ts';
 
-/** The parameters `$1` to `$4` of a statement around `MATCHES`. */
+/** The parameters `$1` to `$9` of a statement around `MATCHES`. */
 export type MatchValues = [
   tsquery: string,
-  siteCode: string | null,
-  kinds: string[] | null,
-  numbers: string[],
+  site: string | null,
+  kinds: readonly string[] | null,
+  themes: readonly string[] | null,
+  issuers: readonly string[] | null,
+  years: string[] | null,
+  validities: readonly string[] | null,
+  numberLike: string | null,
+  queryKey: string,
 ];
 
-/** Condition on `publication p`: live, of the kinds `$3`, carried by the site `$2`, and holding every token of `$1`. */
-export const MATCHES = `p.search_vector @@ $1::tsquery and p.withdrawal_kind is null
-  and ($3::text[] is null or p.kind = any($3))
-  and ($2::text is null or exists (
-    select from placement pl join section s on s.id = pl.section_id join site t on t.id = s.site_id
-    where pl.publication_id = p.id and pl.live and t.code = $2))`;
+/** Contents that the desk recommends for the query `$9`, with their place. */
+export const BETS = `select u.id, min(u.nth)::int as nth from best_bet b, unnest(b.content_ids) with ordinality u(id, nth)
+  where b.queries @> array[$9::text] group by u.id`;
 
-const UNSTORABLE = /\0/g;
+/** Condition on `search_document d`: narrowed down as the parameters say. */
+export const NARROWED = `($2::text is null or d.sites @> array[$2::text]) and ($3::text[] is null or d.kind = any($3))
+  and ($4::text[] is null or d.facets->>'theme' = any($4)) and ($5::text[] is null or d.facets->>'issuer' = any($5))
+  and ($6::text[] is null or d.facets->>'year' = any($6)) and ($7::text[] is null or d.facets->>'validity' = any($7))`;
 
-/** The document numbers a query may be, as publications keep them. */
-function numbersIn(query: string): string[] {
-  const written = documentNumbers(fold(query)).map((mention) => mention.number);
-  return [...new Set([normaliseNumber(query.replace(UNSTORABLE, '')), ...written])];
-}
+/** Condition on `search_document d`: it holds what is asked for, or bears such a number, or is recommended; and is narrowed down to. */
+export const MATCHES = `(d.vector @@ $1::tsquery or d.number like $8 or d.id = any(array(select id from (${BETS}) bet)))
+  and ${NARROWED}`;
 
-/** What a request matches; null if nothing in its query can be searched for. */
-export function matchOf(request: SearchRequest): MatchValues | null {
-  const tsquery = toTsquery(request.query);
-  const site = request.siteCode?.replace(UNSTORABLE, '\ufffd') ?? null;
-  return tsquery ? [tsquery, site, request.kinds ?? null, numbersIn(request.query)] : null;
+const listOf = <T>(list: readonly T[] | null | undefined) => (list?.length ? list : null);
+
+/** What a question matches. */
+export function matchOf({
+  words,
+  strictness,
+  filters,
+}: Pick<Question, 'words' | 'strictness' | 'filters'>): MatchValues {
+  const { siteCode, kinds, themes, issuers, years, validities }: SearchFilters = filters;
+  return [
+    tsqueryFor(words.groups, strictness),
+    siteCode ?? null,
+    listOf(kinds),
+    listOf(themes),
+    listOf(issuers),
+    listOf(years)?.map(String) ?? null,
+    listOf(validities),
+    words.numberLike,
+    words.key,
+  ];
 }

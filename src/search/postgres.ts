@@ -2,85 +2,86 @@ import type { Pool } from 'pg';
 import { isUuid } from '../platform/database/must-find.ts';
 import { fromCursor, toCursor } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
-import {
-  EngineName,
-  type SearchEngine,
-  type SearchHit,
-  type SearchPage,
-  type SearchRequest,
-} from './engine.ts';
-import { highlight, highlightTitle } from './highlight.ts';
-import { MATCHES, type MatchValues, matchOf } from './match.ts';
+import { EngineName, type FoundPage, type Question, type SearchEngine, type SearchHit } from './engine.ts';
+import { highlightHit } from './highlight-hit.ts';
+import { BETS, MATCHES, matchOf, NARROWED } from './match.ts';
 import { tally } from './tally.ts';
-import { tokenise } from './tokens.ts';
 
-/** How many of the newest hits are ranked; ranking all hits of a frequent word takes four times as long. */
-export const RANKED = 2_000;
+/** How many of the newest hits are ranked; ranking all hits of a frequent word takes many times as long. */
+export const RANKED = 1_000;
+const TITLED = 500;
 
-const SNIPPET = 160;
-
-// Ids are UUIDv7, given when a content is first published, so the newest hits are read off the primary key. Tiers:
-// the document with that very number, then whatever has every word in its title or number, then the rest.
-const HITS = `with newest as materialized (
-    select p.id, p.published_at, p.policy_number, p.search_vector as vector
-    from publication p where ${MATCHES} order by p.id desc limit ${RANKED}
+// Tiers: what the desk recommends, the document with that very number, those with such a part of a number; then, where every
+// word must be there, whatever has them all in its title or number, and where some may be missing, by how many are there.
+const HITS = `with bets as materialized (${BETS}), newest as (
+    select d.id from search_document d where ${MATCHES} order by d.published_at desc, d.id desc limit ${RANKED}
+  ), titled as (
+    select d.id from search_document d where d.head @@ $1::tsquery and ${NARROWED}
+    order by d.published_at desc, d.id desc limit ${TITLED}
+  ), candidates as materialized (select id from newest union select id from titled),
+  weighed as (
+    select d.id, bets.nth, d.vector, d.title, d.weight, d.published_at, d.number,
+      (select count(*) from unnest($11::tsquery[]) asked where ts_filter(d.head, '{a}') @@ asked)::int as in_title
+    from candidates join search_document d using (id) left join bets using (id)
   ), ranked as (
-    select id, (extract(epoch from published_at) * 1000000)::float8 as micros,
-      case when policy_number = any($4) then 2 when ts_filter(vector, '{a}') @@ $1::tsquery then 1 else 0 end as tier,
-      ts_rank_cd(vector, $1::tsquery)::float8 as rank
-    from newest
+    select id, case when nth is not null then 90 when number = any($10::text[]) then 80 when number like $8 then 70
+        when $13::bool then (select count(*) from unnest($11::tsquery[]) asked where vector @@ asked)::int
+        when in_title = cardinality($11::tsquery[]) then 1 else 0 end as tier,
+      case when nth is not null then -nth::float8
+        else 2.0 * in_title / cardinality($11::tsquery[]) + case when title = $12 then 3 when strpos(title, $12) > 0 then 1.5 else 0 end
+          + ln(1 + ts_rank_cd('{0.05,0.1,0.4,1}', vector, $1::tsquery)) + weight
+          + 1.2 * extract(epoch from published_at)::float8 / 315360000 end as score
+    from weighed
   ), page as (
-    select * from ranked
-    where $6::int is null or (tier, rank, micros, id) < ($6, $7::float8, $8::float8, $9::uuid)
-    order by tier desc, rank desc, micros desc, id desc limit $5
+    select * from ranked where $15::int is null or (tier, score, id) < ($15, $16::float8, $17::uuid)
+    order by tier desc, score desc, id desc limit $14
   )
-  select page.*, p.title, left(p.text, 100000) as text from page join publication p using (id)
-  order by tier desc, rank desc, micros desc, id desc`;
+  select page.id, tier, score, p.title, left(p.text, 30000) as text, left(d.files, 30000) as files
+  from page join publication p using (id) join search_document d using (id) order by tier desc, score desc, id desc`;
 
 interface HitRow {
   id: string;
   tier: number;
-  rank: number;
-  micros: number;
+  score: number;
   title: string;
   text: string;
+  files: string;
 }
 
-type Place = [tier: number, rank: number, micros: number, id: string];
+type Place = [tier: number, score: number, id: string];
 
 function placeOf(cursor: string): Place {
-  const [tier, rank, micros, id] = fromCursor(cursor, 4);
-  const sound =
-    [0, 1, 2].includes(Number(tier)) && [rank, micros].every(Number.isFinite) && isUuid(String(id));
-  must(sound, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
-  return [Number(tier), Number(rank), Number(micros), String(id)];
+  const [tier, score, id] = fromCursor(cursor, 3);
+  const sound = Number.isInteger(tier) && Number.isFinite(score) && isUuid(String(id));
+  must(sound && Math.abs(Number(tier)) < 100, 'BAD_USER_INPUT', {
+    zh: '游标无效',
+    en: 'The cursor is not valid',
+  });
+  return [Number(tier), Number(score), String(id)];
 }
 
-function toHit(row: HitRow, tokens: string[]): SearchHit {
-  return {
-    contentId: row.id,
-    cursor: toCursor(row.tier, row.rank, row.micros, row.id),
-    highlight: {
-      title: highlightTitle(row.title, tokens),
-      body: highlight(row.text, tokens, { length: SNIPPET }),
-    },
-  };
-}
-
-const NOTHING: SearchPage = {
-  hits: [],
-  hasNextPage: false,
-  tally: async () => ({ total: 0, facets: [] }),
-};
-
-async function find(reader: Pool, request: SearchRequest, match: MatchValues): Promise<SearchPage> {
-  const after = request.after ? placeOf(request.after) : [null, null, null, null];
-  const { rows } = await reader.query<HitRow>(HITS, [...match, request.first + 1, ...after]);
-  const tokens = tokenise(request.query);
+async function find(reader: Pool, question: Question): Promise<FoundPage> {
+  const { words, strictness, first } = question;
+  const match = matchOf(question);
+  const after = question.after ? placeOf(question.after) : [null, null, null];
+  const relaxed = strictness !== 'ALL';
+  const asked = [words.numbers, words.groups, words.phrase, relaxed, first + 1];
+  const { rows } = await reader.query<HitRow>({
+    name: 'search-hits',
+    text: HITS,
+    values: [...match, ...asked, ...after],
+  });
+  const hits = rows.slice(0, first).map(
+    (row): SearchHit => ({
+      contentId: row.id,
+      cursor: toCursor(row.tier, row.score, row.id),
+      highlight: highlightHit(row, words.tokens),
+    }),
+  );
   let counted: ReturnType<typeof tally> | undefined;
   return {
-    hits: rows.slice(0, request.first).map((row) => toHit(row, tokens)),
-    hasNextPage: rows.length > request.first,
+    hits,
+    hasNextPage: rows.length > first,
     tally: () => {
       counted ??= tally(reader, match);
       return counted;
@@ -89,15 +90,9 @@ async function find(reader: Pool, request: SearchRequest, match: MatchValues): P
 }
 
 /**
- * Search by PostgreSQL: documents that hold every word, the best of the newest 2,000 first. Paging ends with these;
- * the tally counts all.
+ * Search by PostgreSQL: the best of the newest 1,000 hits and of the newest 500 whose title hits. Paging ends with
+ * these; the tally counts all.
  */
 export function createPostgresEngine(reader: Pool): SearchEngine {
-  return {
-    name: EngineName.POSTGRES,
-    async search(request) {
-      const match = matchOf(request);
-      return match ? find(reader, request, match) : NOTHING;
-    },
-  };
+  return { name: EngineName.POSTGRES, find: (question) => find(reader, question) };
 }

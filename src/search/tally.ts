@@ -1,37 +1,41 @@
 import type { Pool } from 'pg';
-import type { Facet, SearchTally } from './engine.ts';
+import { FACETS, type SearchTally, VALUES_PER_FACET } from './engine.ts';
 import { MATCHES, type MatchValues } from './match.ts';
+import type { DocumentFacets } from './search-document.ts';
 
-const FACETS = ['kind', 'site', 'year', 'theme'];
-const VALUES_PER_FACET = 50;
-
-const TALLY = `with hits as materialized (
-    select p.id, p.kind, p.policy->>'theme' as theme,
-      extract(year from p.published_at at time zone 'Asia/Shanghai')::int::text as year
-    from publication p where ${MATCHES} and $4::text[] is not null
+// Hits of the same facets are counted together by one number, so that each hit costs one look-up and not six.
+const TALLY = `with alike as materialized (
+    select d.facet_key, count(*)::int as count, any_value(d.id) as one from search_document d
+    where ${MATCHES} group by d.facet_key
   )
-  select 'total' as name, '' as value, count(*)::int as count from hits
-  union all select 'kind', kind, count(*)::int from hits group by kind
-  union all select 'year', year, count(*)::int from hits group by year
-  union all select 'theme', theme, count(*)::int from hits where theme is not null group by theme
-  union all select 'site', t.code, count(distinct h.id)::int
-    from hits h join placement pl on pl.publication_id = h.id and pl.live
-    join section s on s.id = pl.section_id join site t on t.id = s.site_id group by t.code
-  order by count desc, value desc`;
+  select alike.count, d.facets from alike join search_document d on d.id = alike.one`;
 
-interface Count {
-  name: string;
-  value: string;
+interface Alike {
   count: number;
+  facets: DocumentFacets;
 }
 
-/** Counts all hits, altogether and by kind, site, year and theme; the 50 most frequent values of each. */
-export async function tally(reader: Pool, values: MatchValues): Promise<SearchTally> {
-  const { rows } = await reader.query<Count>(TALLY, values);
-  const counts = Map.groupBy(rows, (row) => row.name);
-  const facets: Facet[] = FACETS.map((name) => ({
+/** Rule: counts by facet, the 50 most frequent values of each; the later of two that are equally frequent comes first. */
+function tallyOf(rows: readonly Alike[]): SearchTally {
+  const counts = new Map(FACETS.map((name) => [name, new Map<string, number>()]));
+  let total = 0;
+  for (const { count, facets } of rows) {
+    total += count;
+    for (const [name, values] of counts)
+      for (const value of [facets[name] ?? []].flat()) values.set(value, (values.get(value) ?? 0) + count);
+  }
+  const facets = [...counts].map(([name, values]) => ({
     name,
-    values: (counts.get(name) ?? []).slice(0, VALUES_PER_FACET).map(({ value, count }) => ({ value, count })),
+    values: [...values]
+      .map(([value, count]) => ({ value, count }))
+      .sort((one, other) => other.count - one.count || (one.value < other.value ? 1 : -1))
+      .slice(0, VALUES_PER_FACET),
   }));
-  return { total: counts.get('total')?.[0]?.count ?? 0, facets };
+  return { total, facets };
+}
+
+/** Counts all hits, altogether and by facet. */
+export async function tally(reader: Pool, values: MatchValues): Promise<SearchTally> {
+  const { rows } = await reader.query<Alike>({ name: 'search-tally', text: TALLY, values });
+  return tallyOf(rows);
 }

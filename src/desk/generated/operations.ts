@@ -1193,6 +1193,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Autosave', id: string }
+          | { __typename: 'BestBet', id: string }
           | { __typename: 'Block', id: string }
           | { __typename: 'CalendarYear', id: string }
           | { __typename: 'Channel', id: string }
@@ -1228,6 +1229,7 @@ export type JournalQuery = { journal: { totalCount: number, pageInfo: { hasNextP
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
+          | { __typename: 'SynonymVersion', id: string }
           | { __typename: 'TierRule', id: string }
           | { __typename: 'UpstreamItem', id: string }
           | { __typename: 'User', id: string }
@@ -1301,6 +1303,7 @@ export type NoticesQuery = { notices: { totalCount: number, pageInfo: { hasNextP
             | { __typename: 'Attachment', id: string }
             | { __typename: 'Attempt', id: string }
             | { __typename: 'Autosave', id: string }
+            | { __typename: 'BestBet', id: string }
             | { __typename: 'Block', id: string }
             | { __typename: 'CalendarYear', id: string }
             | { __typename: 'Channel', id: string }
@@ -1336,6 +1339,7 @@ export type NoticesQuery = { notices: { totalCount: number, pageInfo: { hasNextP
             | { __typename: 'Section', id: string }
             | { __typename: 'Site', id: string }
             | { __typename: 'Step', id: string }
+            | { __typename: 'SynonymVersion', id: string }
             | { __typename: 'TierRule', id: string }
             | { __typename: 'UpstreamItem', id: string }
             | { __typename: 'User', id: string }
@@ -1470,6 +1474,7 @@ export type RegisterDutiesQuery = { duties: { totalCount: number, pageInfo: { ha
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Autosave', id: string }
+          | { __typename: 'BestBet', id: string }
           | { __typename: 'Block', id: string }
           | { __typename: 'CalendarYear', id: string }
           | { __typename: 'Channel', id: string }
@@ -1505,6 +1510,7 @@ export type RegisterDutiesQuery = { duties: { totalCount: number, pageInfo: { ha
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
+          | { __typename: 'SynonymVersion', id: string }
           | { __typename: 'TierRule', id: string }
           | { __typename: 'UpstreamItem', id: string }
           | { __typename: 'User', id: string }
@@ -1698,6 +1704,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Autosave', id: string }
+          | { __typename: 'BestBet', id: string }
           | { __typename: 'Block', id: string }
           | { __typename: 'CalendarYear', id: string }
           | { __typename: 'Channel', id: string }
@@ -1733,6 +1740,7 @@ export type OpenDutiesQuery = { duties: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
+          | { __typename: 'SynonymVersion', id: string }
           | { __typename: 'TierRule', id: string }
           | { __typename: 'UpstreamItem', id: string }
           | { __typename: 'User', id: string }
@@ -1881,6 +1889,7 @@ export type OpenDriftsQuery = { drifts: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Attachment', id: string }
           | { __typename: 'Attempt', id: string }
           | { __typename: 'Autosave', id: string }
+          | { __typename: 'BestBet', id: string }
           | { __typename: 'Block', id: string }
           | { __typename: 'CalendarYear', id: string }
           | { __typename: 'Channel', id: string }
@@ -1916,6 +1925,7 @@ export type OpenDriftsQuery = { drifts: { totalCount: number, pageInfo: { hasNex
           | { __typename: 'Section', id: string }
           | { __typename: 'Site', id: string }
           | { __typename: 'Step', id: string }
+          | { __typename: 'SynonymVersion', id: string }
           | { __typename: 'TierRule', id: string }
           | { __typename: 'UpstreamItem', id: string }
           | { __typename: 'User', id: string }

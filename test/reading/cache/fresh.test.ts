@@ -140,7 +140,7 @@ test.each([
   ['an attachment', `update publication set attachments = '[{"name":"甲","url":"/a"}]' where id = $1`],
   ['the document number', "update publication set policy_number = '青政发〔2026〕31号' where id = $1"],
   ['what it explains', 'update publication set policy_ids = array[$1]'],
-  ['the search index', 'update publication set search_vector = null where id = $1'],
+  ['the search index', 'update search_document set title = title where id = $1'],
   ['the moment in a list', "update placement set at = at - interval '1 year' where publication_id = $1"],
   ['the name of a section', "update section set name = '要闻' where code = 'tzgg' and $1::text is not null"],
   ['the name of a site', "update site set name = '新名' where $1::text is not null"],
@@ -156,7 +156,7 @@ test.each([
 
 test('an index that is written again purges searches and nothing else', async () => {
   await compare();
-  await outside(given, 'update publication set search_edition = 0 where id = $1', [ids.notice]);
+  await outside(given, 'update search_document set title = title where id = $1', [ids.notice]);
   await given.hub.changes.fence();
   const kept = (
     await Promise.all(questions().map(([query, variables]) => post(given, query, variables)))
