@@ -8,6 +8,7 @@ import { nextTryAt } from './backoff.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
 import { follow, giveUp, hasArrived, keepReceipt } from './keep-sent.ts';
 import { noteHealth } from './note-health.ts';
+import { replaceOlder } from './replace-older.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
 import { wake } from './wake.ts';
@@ -37,6 +38,7 @@ async function came(tx: Context, delivery: Delivery, outcome: Arrived): Promise<
     );
   await tx.em.flush();
   if (mayLand) await settleTrouble(tx, delivery);
+  if (mayLand && outcome.replaces) await replaceOlder(tx, delivery);
   // What is to be taken back can be named now.
   if (delivery.state === DeliveryState.RETRACTING) await wake(tx, delivery.channel.id);
   await follow(tx, delivery, outcome);
@@ -50,6 +52,16 @@ async function cameToNothing(tx: Context, delivery: Delivery): Promise<void> {
   await tx.em.flush();
   await settleTrouble(tx, delivery);
   await settleWithdrawal(tx, delivery.contentId);
+}
+
+/** It is certain that nothing was posted: what was in doubt takes its place in the line again. */
+async function wasNotSent(tx: Context, delivery: Delivery): Promise<void> {
+  if (delivery.state !== DeliveryState.UNSURE) return cameToNothing(tx, delivery);
+  const planned = { state: DeliveryState.PLANNED, nextTryAt: tx.now(), ticket: null, exposed: false };
+  Object.assign(delivery, planned);
+  await tx.em.flush();
+  await settleTrouble(tx, delivery);
+  await wake(tx, delivery.channel.id);
 }
 
 async function askLater(tx: Context, delivery: Delivery, of: ResultOf, outcome: Outcome): Promise<void> {
@@ -68,6 +80,13 @@ function isWaitedFor(delivery: Delivery, { ticket }: ResultOf): boolean {
   return [SENT, UNSURE, RETRACTING, LANDED].includes(delivery.state);
 }
 
+async function apply(tx: Context, delivery: Delivery, of: ResultOf, outcome: Outcome): Promise<void> {
+  if (hasArrived(outcome)) return came(tx, delivery, outcome);
+  if (outcome.kind === 'refused') return cameToNothing(tx, delivery);
+  if (outcome.kind === 'retry' && outcome.absent) return wasNotSent(tx, delivery);
+  return askLater(tx, delivery, of, outcome);
+}
+
 /** Stores a result that came later, by asking or by a call, and what follows from it; one that nobody waits for any more changes nothing. */
 export async function keepResult(ctx: Context, of: ResultOf, outcome: Outcome): Promise<void> {
   await transact(ctx, async (tx) => {
@@ -77,9 +96,7 @@ export async function keepResult(ctx: Context, of: ResultOf, outcome: Outcome): 
     if (!isWaitedFor(delivery, of)) return;
     const { kind, detail, requestId = null } = outcome;
     tx.em.create(Attempt, { delivery, at: tx.now(), outcome: `result.${kind}`, detail, requestId });
-    if (hasArrived(outcome)) await came(tx, delivery, outcome);
-    else if (kind === 'refused') await cameToNothing(tx, delivery);
-    else await askLater(tx, delivery, of, outcome);
+    await apply(tx, delivery, of, outcome);
     await tx.em.flush();
     if (kind === 'reauthorise') await noteHealth(tx, delivery.channel.id, outcome);
   });

@@ -6,6 +6,7 @@ import { type Delivery, DeliveryState } from './delivery.ts';
 import { leaveUnsure } from './leave-unsure.ts';
 import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
+import { replaceOlder } from './replace-older.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import { wake } from './wake.ts';
 
@@ -71,6 +72,7 @@ async function arrived(tx: Context, claim: Claim, delivery: Delivery, outcome: A
   await tx.em.flush();
   await settleTrouble(tx, delivery);
   if (isTask(outcome)) await openTask(tx, delivery);
+  if (outcome.replaces) await replaceOlder(tx, delivery);
   await follow(tx, delivery, outcome);
 }
 

@@ -16,8 +16,7 @@ import { channelJobs } from './jobs.ts';
 import { ReleaseRenditionsResolver, RenditionResolver } from './rendition.resolver.ts';
 import { Rendition } from './rendition.ts';
 import { registerCallbacks } from './routes.ts';
-import { registerWeiboSandbox } from './sandbox/weibo-routes.ts';
-import { WeiboSimulator } from './sandbox/weibo-simulator.ts';
+import { registerSandbox } from './sandbox/register.ts';
 import { registerScreens } from './screens/routes.ts';
 import { ScreenResolver } from './screens/screen.resolver.ts';
 import { ScreenDevice } from './screens/screen-device.ts';
@@ -45,7 +44,7 @@ export const channelsModule: HubModule = {
   routes: async (server, hub) => {
     await registerCallbacks(server, hub);
     await registerHands(server, hub);
-    if (hub.env.TONGGAO_SANDBOX) await registerWeiboSandbox(server, new WeiboSimulator(hub.now));
+    if (hub.env.TONGGAO_SANDBOX) await registerSandbox(server, hub);
     await registerScreens(server, hub);
   },
 };

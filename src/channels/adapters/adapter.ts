@@ -47,7 +47,7 @@ export interface Adapter<S extends object = object> {
   result?(ticket: string, parcel: Parcel, door: Door<S>): Promise<Outcome>;
   /**
    * Looks at the far side for a copy whose answer was lost: `accepted` when it is there, `retry` when it is not seen,
-   * which proves nothing. Without it only a person can tell.
+   * which proves nothing unless it says `absent`. Without it only a person can tell.
    */
   find?(parcel: Parcel, door: Door<S>): Promise<Outcome>;
   /** Reads the copy back from where its receipt says it is. Without it a page that shows the title will do. */

@@ -3,6 +3,7 @@ import type { Adapter } from './adapter.ts';
 import { manual } from './manual.ts';
 import { screen } from './screen.ts';
 import { subsite } from './subsite.ts';
+import { wechat } from './wechat.ts';
 import { weibo } from './weibo.ts';
 
 export type { Adapter, Call, Heard } from './adapter.ts';
@@ -14,7 +15,7 @@ export type { Look, Outcome, Receipt } from './outcome.ts';
 export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {
   [ChannelKind.SUBSITE]: subsite,
   [ChannelKind.WEIBO]: weibo,
-  [ChannelKind.WECHAT]: null,
+  [ChannelKind.WECHAT]: wechat,
   [ChannelKind.SCREEN]: screen,
   [ChannelKind.MANUAL]: manual,
 };

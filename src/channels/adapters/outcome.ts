@@ -17,11 +17,16 @@ export type Outcome = { detail: string; requestId?: string | null } & (
       task?: boolean;
       /** The result comes later, by `result` under this ticket, not before `after`, or by `hear`. */
       pending?: { ticket: string; after: Date };
+      /** It has taken the place of the copies of earlier editions, which are to be taken back. */
+      replaces?: true;
     }
   /** The far side has had it already, or no longer has what was to be taken back: as good as accepted. */
-  | { kind: 'there'; receipt?: Receipt }
-  /** To be tried again, not before `after`; `lost` when the far side may have taken it all the same. */
-  | { kind: 'retry'; after?: Date; lost?: boolean }
+  | { kind: 'there'; receipt?: Receipt; replaces?: true }
+  /**
+   * To be tried again, not before `after`; `lost` when the far side may have taken it all the same. `absent` says of what
+   * was looked for that it is certainly not there, nor on its way, so that it may be sent again.
+   */
+  | { kind: 'retry'; after?: Date; lost?: boolean; absent?: true }
   /** Nothing more can be posted on the channel before `until`, such as a quota that is used up. */
   | { kind: 'paused'; until: Date }
   /** The far side no longer lets us in; the channel stands still until a person has put that right. */

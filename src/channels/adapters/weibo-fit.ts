@@ -1,47 +1,17 @@
 import { EditionAct } from '../../release/edition.ts';
 import { publicationFields } from '../../release/publication-fields.ts';
+import { beginning } from './excerpt.ts';
 import type { Fitting, Matter, Rendition } from './matter.ts';
 import { retractionNotice } from './retraction-notice.ts';
 import { weiboLength } from './weibo-length.ts';
 import { isOnDomain, type WeiboSettings } from './weibo-settings.ts';
 
 const TOPIC = /#([^#]+)#/g;
-const SENTENCES = /[^。！？!?；;]*[。！？!?；;]?/gu;
 const LEAST_TITLE = 8;
 
 /** `#…#` would make a topic, which the interface refuses. */
 function withoutTopics(text: string): string {
   return text.replace(TOPIC, '$1').replace(/\s+/gu, ' ').trim();
-}
-
-/** Never ends within a figure, a word or an address, nor in an open bracket. */
-function cleanEnd(text: string): string {
-  const bare = text.toWellFormed().replace(/\uFFFD$/u, '');
-  const whole = bare.replace(/[\p{Script=Latin}\p{N}.,:/%〔〕\-—]+$/u, '');
-  const open = Math.max(...['《', '（', '“', '(', '〔'].map((sign) => whole.lastIndexOf(sign)));
-  const closed = Math.max(...['》', '）', '”', ')', '〕'].map((sign) => whole.lastIndexOf(sign)));
-  return (open > closed ? whole.slice(0, open) : whole).replace(/[\s，、：；,;:]+$/u, '');
-}
-
-/** As many whole sentences as fit. */
-function sentences(text: string, fits: (part: string) => boolean): string {
-  let kept = '';
-  for (const [sentence] of text.matchAll(SENTENCES)) {
-    if (!fits(kept + sentence)) break;
-    kept += sentence;
-  }
-  return kept;
-}
-
-/** The longest beginning that fits: whole sentences, or else a part of the first one with an ellipsis. */
-function beginning(text: string, fits: (part: string) => boolean): string {
-  const whole = sentences(text, fits);
-  if (whole !== '') return whole;
-  for (let end = text.length - 1; end > 0; end--) {
-    const part = `${cleanEnd(text.slice(0, end))}…`;
-    if (part.length > 1 && fits(part)) return part;
-  }
-  return '';
 }
 
 interface Parts {

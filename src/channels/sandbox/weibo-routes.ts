@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../platform/refusal.ts';
+import { loseAnswer } from './lost-answer.ts';
+import { PAGE_POLICY } from './page.ts';
 import { pageOf, wallOf } from './weibo-page.ts';
 import type { WeiboSimulator } from './weibo-simulator.ts';
-import type { SimulatedAnswer, SimulatedRequest, WeiboFault } from './weibo-state.ts';
+import type { SimulatedRequest, WeiboFault } from './weibo-state.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
 const MOST_FAULTS = 20;
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'";
 
 async function formOf({
   body,
@@ -31,14 +32,6 @@ async function requestOf(request: FastifyRequest): Promise<SimulatedRequest> {
   return { path, fields, picture, token: fields.get('access_token') ?? header ?? null };
 }
 
-/** A lost answer: never begun, broken off, or begun and never gone on with; the client's clock ends the last two. */
-function lose(reply: FastifyReply, how: NonNullable<SimulatedAnswer['lost']>): void {
-  reply.hijack();
-  if (how === 'hang') return;
-  reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
-  reply.raw.write('{', () => how === 'cut' && reply.raw.destroy());
-}
-
 function faultIn(value: string | null): WeiboFault | null {
   if (/^[12]\d{4}$/.test(value ?? '')) return Number(value);
   const named = ['500', '503', '429', 'hang', 'cut', 'half-open'] as const;
@@ -53,7 +46,7 @@ function idOf(mid: string): string {
   return numbers.map((number, at) => String(number).padStart(at === 0 ? 1 : 7, '0')).join('');
 }
 
-function servePages(server: FastifyInstance, simulator: WeiboSimulator): void {
+function servePages(server: FastifyInstance, simulator: WeiboSimulator, save: () => Promise<void>): void {
   const show = (reply: FastifyReply, html: string) =>
     reply.header('content-security-policy', PAGE_POLICY).type('text/html; charset=utf-8').send(html);
   server.get('/sandbox/weibo', (_request, reply) => show(reply, wallOf(simulator)));
@@ -67,6 +60,7 @@ function servePages(server: FastifyInstance, simulator: WeiboSimulator): void {
     const fault = faultIn((await formOf(request)).fields.get('fault'));
     if (fault === null || simulator.faults.length >= MOST_FAULTS) throw new Refusal('BAD_USER_INPUT');
     simulator.faults.push(fault);
+    await save();
     return reply.redirect('/sandbox/weibo', 303);
   });
 }
@@ -75,6 +69,7 @@ function servePages(server: FastifyInstance, simulator: WeiboSimulator): void {
 export async function registerWeiboSandbox(
   server: FastifyInstance,
   simulator: WeiboSimulator,
+  save: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await server.register(async (sandbox) => {
     sandbox.removeAllContentTypeParsers();
@@ -85,11 +80,12 @@ export async function registerWeiboSandbox(
     );
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { status, body, headers = {}, lost } = simulator.answer(await requestOf(request));
-      if (lost) return lose(reply, lost);
+      if (request.method === 'POST') await save();
+      if (lost) return loseAnswer(reply, lost);
       return reply.status(status).headers(headers).send(body);
     };
     sandbox.get('/sandbox/weibo/api/2/*', handler);
     sandbox.post('/sandbox/weibo/api/2/*', handler);
-    servePages(sandbox, simulator);
+    servePages(sandbox, simulator, save);
   });
 }

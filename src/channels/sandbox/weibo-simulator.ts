@@ -1,6 +1,7 @@
 import { accountOf, type SimulatedAccount } from './weibo-account.ts';
 import { readWeibo, toldOf } from './weibo-reading.ts';
 import {
+  freshWeibo,
   refuseByCode,
   type SimulatedAnswer,
   type SimulatedPost,
@@ -11,19 +12,21 @@ import {
 import { addressesIn, codeOfPicture, codeOfStatus } from './weibo-status-rules.ts';
 
 const MOST_POSTS = 500;
+const MOST_PICTURES = 6;
 const MOST_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 const FIRST_ID = 5_000_000_000_000_000;
 
 const bare = (text: string) => text.replace(/\s+/gu, '');
 
-/** A Weibo in memory, as strict as the interface's pages say: tokens, safe domain, length, topics, pictures, repetitions, quota. */
+/** A Weibo for rehearsals, as strict as the interface's pages say: tokens, safe domain, length, topics, pictures, repetitions, quota. */
 export class WeiboSimulator {
-  readonly #state: WeiboState = { posts: [], faults: [], long: new Map(), made: 0 };
+  readonly #state: WeiboState;
   readonly #now: () => Date;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, state: WeiboState = freshWeibo()) {
     this.#now = now;
+    this.#state = state;
   }
 
   /** Newest first. */
@@ -73,6 +76,8 @@ export class WeiboSimulator {
     };
     this.posts.unshift(post);
     this.posts.length = Math.min(this.posts.length, MOST_POSTS);
+    // Pictures of older posts are forgotten, so that what is kept stays small.
+    for (const old of this.posts.slice(MOST_PICTURES)) old.picture = null;
     return { status: 200, body: toldOf(post) };
   }
 

@@ -44,6 +44,11 @@ export interface WeiboState {
   made: number;
 }
 
+/** A Weibo nobody has used yet. */
+export function freshWeibo(): WeiboState {
+  return { posts: [], faults: [], long: new Map(), made: 0 };
+}
+
 /** Refuses a request by one of Weibo's codes. */
 export function refuseByCode({ path }: SimulatedRequest, code: number): SimulatedAnswer {
   const body = { request: `/2/${path}`, error_code: code, error: WEIBO_ERRORS[code] ?? 'Unknown error' };

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { askResult } from '../../src/channels/ask-result.ts';
+import { changeChannel } from '../../src/channels/change-channel.ts';
+import { Channel, ChannelKind, PauseReason } from '../../src/channels/channel.ts';
+import { claim } from '../../src/channels/claim.ts';
+import type { Delivery } from '../../src/channels/delivery.ts';
+import { DutyKind } from '../../src/duties/duty.ts';
+import { openTestHub, type TestHub } from '../support/hub.ts';
+import { until } from '../support/until.ts';
+import { deskOf } from './desk.ts';
+
+const KEYS = { callbackToken: 'rehearsal', encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' };
+
+let given: TestHub;
+let desk: ReturnType<typeof deskOf>;
+let channel: Channel;
+beforeAll(async () => {
+  given = await openTestHub({ env: { TONGGAO_SANDBOX: '1' }, fetchAllow: '' });
+  desk = deskOf(given);
+});
+beforeEach(async () => {
+  channel = await desk.em().findOneOrFail(Channel, { kind: ChannelKind.WECHAT });
+});
+afterAll(() => given.close());
+
+const wall = async () => (await fetch(`${given.hub.publicUrl}/sandbox/wechat`)).text();
+
+const post = (address: string, fields: Record<string, string>) =>
+  fetch(`${given.hub.publicUrl}/sandbox/wechat/${address}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+
+const enter = async (settings: object) =>
+  changeChannel(await given.as('operator'), { id: channel.id, settings });
+
+async function launched(title: string): Promise<string> {
+  const contentId = await desk.published(title);
+  await desk.launched(contentId, channel);
+  await given.settle();
+  return contentId;
+}
+
+/** Asks for the results of a content's deliveries, as the queue would, until none is to come. */
+async function resulted(contentId: string): Promise<void> {
+  await until('the results', async () => {
+    const waiting = (await desk.deliveries(contentId)).filter(({ ticket }) => ticket !== null);
+    for (const { id, ticket } of waiting) {
+      await askResult(desk.system(), { deliveryId: id, ticket: ticket ?? '', round: 1 });
+    }
+    await given.settle();
+    return waiting.length === 0 || null;
+  });
+}
+
+const newest = async (contentId: string): Promise<Delivery | undefined> =>
+  (await desk.deliveries(contentId)).at(-1);
+
+test('a release lands on WeChat once it is published, its correction links to it, and its withdrawal deletes both', async () => {
+  const contentId = await launched('关于做好防汛工作的通知');
+  expect(await desk.states(contentId)).toEqual(['SENT']);
+  await resulted(contentId);
+  const first = await newest(contentId);
+  expect(first).toMatchObject({
+    state: 'LANDED',
+    receipt: { url: expect.stringContaining('/sandbox/wechat/s/') },
+  });
+  const url = first?.receipt?.url ?? '';
+  expect(await (await fetch(url)).text()).toContain('关于做好防汛工作的通知');
+  await desk.corrected(contentId, '关于做好防汛抗旱工作的通知');
+  await given.settle();
+  await resulted(contentId);
+  expect(await desk.states(contentId)).toEqual(['LANDED', 'LANDED']);
+  const second = (await newest(contentId))?.receipt?.url ?? '';
+  expect(await (await fetch(second)).text()).toContain(`原文章：`);
+  expect(await (await fetch(second)).text()).toContain(url);
+  await desk.withdrawn(contentId);
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['GONE', 'GONE']);
+  expect((await desk.duty(DutyKind.WITHDRAW, contentId))?.state).toBe('MET');
+  for (const one of [url, second]) expect(await (await fetch(one)).text()).toContain('已被发布者删除');
+});
+
+test('where corrections take the place of what they correct, the older article is deleted once the new one is there', async () => {
+  await enter({ corrections: 'replace' });
+  const contentId = await launched('关于做好秋收工作的通知');
+  await resulted(contentId);
+  await desk.corrected(contentId, '关于做好秋收冬种工作的通知');
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['LANDED', 'SENT']);
+  await resulted(contentId);
+  expect(await desk.states(contentId)).toEqual(['GONE', 'LANDED']);
+  expect(await wall()).toContain('关于做好秋收冬种工作的通知');
+  await desk.withdrawn(contentId);
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['GONE', 'GONE']);
+  await enter({ corrections: 'post' });
+});
+
+test('an article that WeChat refuses after it took it has failed, with the reason, and is a person’s task', async () => {
+  await post('faults', { at: 'post', fault: 'status-4' });
+  const contentId = await launched('关于开展消防检查的通知');
+  await resulted(contentId);
+  const delivery = await newest(contentId);
+  expect(delivery?.state).toBe('FAILED');
+  expect(await desk.outcomes(delivery?.id ?? '')).toContain('result.refused');
+  expect((await desk.duty(DutyKind.RECTIFY, delivery?.id ?? ''))?.state).toBe('OPEN');
+});
+
+test('a submission whose answer broke off is read back by the hub, and published once', async () => {
+  await post('faults', { at: 'post', fault: 'cut' });
+  const contentId = await launched('关于做好春耕工作的通知');
+  expect(await desk.states(contentId)).toEqual(['UNSURE']);
+  await resulted(contentId);
+  expect(await newest(contentId)).toMatchObject({
+    state: 'LANDED',
+    receipt: { remoteId: expect.any(String) },
+  });
+  expect((await wall()).match(/<b>关于做好春耕工作的通知<\/b>/g)).toHaveLength(1);
+});
+
+test('what a dead worker had not submitted is sent again without a person', async () => {
+  const contentId = await desk.published('关于做好夏种工作的通知');
+  await desk.launched(contentId, channel);
+  // It marked the delivery, and died.
+  expect(await claim(desk.system(), channel.id)).toMatchObject({ mode: 'send' });
+  await given.settle();
+  expect(await desk.states(contentId)).toEqual(['UNSURE']);
+  await resulted(contentId);
+  expect(await desk.states(contentId)).toEqual(['LANDED']);
+  expect((await wall()).match(/<b>关于做好夏种工作的通知<\/b>/g)).toHaveLength(1);
+  const [{ id = '' } = {}] = await desk.deliveries(contentId);
+  expect((await desk.duty(DutyKind.RECTIFY, id))?.state).toBe('MET');
+});
+
+test('the result that WeChat tells by itself is heard, and a stranger’s is not', async () => {
+  await enter(KEYS);
+  const address = `${given.hub.publicUrl}/channels/${channel.id}/callback`;
+  await post('callback', { url: address, token: KEYS.callbackToken, aesKey: KEYS.encodingAesKey });
+  const contentId = await launched('关于做好冬训工作的通知');
+  await until('the event', async () => (await newest(contentId))?.ticket === null || null);
+  await given.settle();
+  expect(await newest(contentId)).toMatchObject({ state: 'LANDED', ticket: null });
+  const query = new URLSearchParams({ timestamp: '1', nonce: '1', msg_signature: '0'.repeat(40) });
+  const forged = await fetch(`${address}?${query}`, {
+    method: 'POST',
+    body: '<xml><Encrypt>x</Encrypt></xml>',
+  });
+  expect(forged.status).toBe(403);
+});
+
+test('an account without the right to publish stands still until a person has put that right', async () => {
+  await post('faults', { at: 'post', fault: '48001' });
+  const contentId = await launched('关于做好防火工作的通知');
+  expect(await desk.states(contentId)).toEqual(['PLANNED']);
+  const { pausedBy, problem } = await desk.em().findOneOrFail(Channel, { id: channel.id });
+  expect(pausedBy).toBe(PauseReason.AUTHORISATION);
+  expect(problem).toContain('接口权限');
+  await enter({ appSecret: 'sandbox-secret' });
+  await given.settle();
+  await resulted(contentId);
+  expect(await desk.states(contentId)).toEqual(['LANDED']);
+});
+
+test('the secrets are told to nobody', async () => {
+  const { data } = await given.desk('operator', '{ channels { name settings health { problem } } }');
+  expect(JSON.stringify(data)).toContain('wxsandbox00000001');
+  for (const secret of ['sandbox-secret', KEYS.encodingAesKey, KEYS.callbackToken]) {
+    expect(JSON.stringify(data)).not.toContain(secret);
+  }
+});
