@@ -127,6 +127,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   });
   const context = (actor: Actor): Context => ({
     ...{ em: entityManagerOf(orm, actor), actor, now, fetch, mail, media, jobs, log, publicUrl, secret },
+    reader,
     dataDirectory: env.TONGGAO_DATA,
     formerSecrets: env.TONGGAO_FORMER_SECRETS,
     afterCommit: () => changes.fence(),

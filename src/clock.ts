@@ -17,6 +17,7 @@ const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '10 8 * * *', job: 'channels.watch-accounts' },
   { cron: '5 * * * *', job: 'channels.watch-landed' },
   { cron: '35 * * * *', job: 'channels.check' },
+  { cron: '*/10 * * * *', job: 'reading.sweep-subscribers' },
   { cron: '*/5 * * * *', job: 'notices.remind' },
   { cron: '0 9 * * *', job: 'sites.watch-calendar' },
 ];

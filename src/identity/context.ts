@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { JobName, JobPayloads } from '../platform/jobs/job.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
@@ -19,6 +20,8 @@ export interface Context {
   mail: Mailer;
   media: Media;
   jobs: Jobs<Context>;
+  /** Connections of the role `tonggao_reader`, for what may go out to everybody. */
+  reader: Pool;
   log: Logger;
   /** Address readers reach this hub at, without a slash at the end. */
   publicUrl: string;

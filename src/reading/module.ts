@@ -18,11 +18,15 @@ import { SearchResolver } from './search.resolver.ts';
 import { ContentConnectionResolver, SectionResolver } from './section.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 import { SectionTreeResolver, SiteRegisterResolver } from './site-tree.resolver.ts';
+import { hubJobs } from './websub/jobs.ts';
+import { registerHub } from './websub/routes.ts';
+import { Subscriber } from './websub/subscriber.ts';
 
 /** The public face: what sub-sites and readers ask. */
 export const readingModule: HubModule = {
   name: 'reading',
-  entities: [FeedLine],
+  entities: [FeedLine, Subscriber],
+  jobs: hubJobs,
   readingResolvers: [
     SiteResolver,
     SectionResolver,
@@ -45,5 +49,6 @@ export const readingModule: HubModule = {
   routes: async (server, hub) => {
     registerMedia(server, hub);
     await registerFeeds(server, hub);
+    await registerHub(server, hub);
   },
 };

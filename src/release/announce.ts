@@ -11,7 +11,7 @@ export const RELEASE_ACTS = [
   'content.marked',
 ] as const;
 
-/** Tells the rest of the house of a new edition, in the act's own transaction: the journal, the channels, search and ingest. */
+/** Tells the rest of the house of a new edition, in the act's own transaction: the journal, the channels, search, the subscribers of feeds and ingest. */
 export async function announce(
   tx: Context,
   act: (typeof RELEASE_ACTS)[number],
@@ -19,6 +19,7 @@ export async function announce(
 ): Promise<void> {
   await enqueue(tx, 'channels.fan-out', { editionId: edition.id });
   await enqueue(tx, 'search.index', { contentId: edition.contentId });
+  await enqueue(tx, 'reading.ping', { contentId: edition.contentId });
   const { id: editionId, contentId, copyId } = edition;
   await enqueue(tx, 'ingest.follow-edition', { editionId, contentId, copyId, act: edition.act });
   const detail = { edition: edition.number, sequence: edition.sequence, hash: edition.hash };

@@ -18,6 +18,7 @@ declare module '../platform/jobs/job.ts' {
       act: 'PUBLISH' | 'CORRECT' | 'WITHDRAW' | 'RESTORE' | 'MARK';
     };
     'search.index': { contentId: string };
+    'reading.ping': { contentId: string };
     'release.publish-due': Record<string, never>;
     'release.mark-due': Record<string, never>;
     'release.warn-expiring': Record<string, never>;

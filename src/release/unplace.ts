@@ -33,6 +33,7 @@ export async function unplace(
     await settleReposts(tx, publication.id);
     const taken = { contentId: publication.id, explanation: reason, at: tx.now().toISOString() };
     await enqueue(tx, 'channels.take-out', taken);
+    await enqueue(tx, 'reading.ping', { contentId: publication.id });
     await record(
       tx,
       'content.unplaced',

@@ -67,6 +67,8 @@ export interface Feed {
   changedAt: Date | null;
   entries: FeedEntry[];
   tombstones: Tombstone[];
+  /** The place of what changed last on it; '0' where nothing was ever there. */
+  place: string;
   /** The place this page begins before; null for the first page. */
   before: string | null;
   /** The place the next page begins before; null for the last page. */

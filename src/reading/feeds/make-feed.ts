@@ -11,6 +11,9 @@ import { writeFeed } from './write-feed.ts';
 export interface MadeFeed {
   text: string;
   changedAt: Date | null;
+  /** The place of what changed last on it, and the one the next page begins before. */
+  place: string;
+  next: string | null;
   /** What it was read from. */
   tags: string[];
   /** Whether it is the document of a content that was withdrawn. */
@@ -29,6 +32,7 @@ export async function makeFeed(
   return {
     text: writeFeed(feed, named.format, publicUrl),
     changedAt: feed.changedAt,
+    ...{ place: feed.place, next: feed.next },
     tags: [named.of === 'contents' ? TAGS.content(subject.id) : TAGS.feed(subject.id)],
     gone: named.of === 'contents' && feed.tombstones.length > 0,
     given: givenBy(feed),

@@ -66,7 +66,8 @@ export async function readFeed(reader: Pool, named: Named, subject: Subject): Pr
   const tombstones = page.flatMap((row) => tombstoneOf(row) ?? []);
   const changedAt = page[0]?.changedAt ?? null;
   const next = page.length < rows.length ? (page.at(-1)?.place ?? null) : null;
-  return { subject, changedAt, entries, tombstones, before: named.before, next };
+  const place = page[0]?.place ?? '0';
+  return { subject, changedAt, entries, tombstones, place, before: named.before, next };
 }
 
 /** How many of the rows make a page: so many as its lines and its text hold, and one at least. */
