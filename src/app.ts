@@ -65,6 +65,8 @@ function readerOf(env: Env, databaseUrl: string): Pool {
     max: env.DATABASE_POOL,
     options: READER_OPTIONS,
     idleTimeoutMillis: 300_000,
+    // What a connection has planned goes with it.
+    maxLifetimeSeconds: 600,
   });
 }
 

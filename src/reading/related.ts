@@ -1,5 +1,6 @@
 import { type Content, type ContentRest, Interpretation, Policy, type TopicGroup } from './content.ts';
 import type { Attachment } from './content-parts.ts';
+import { filesAt } from './files-at.ts';
 import { byId } from './key.ts';
 import type { ReadingContext } from './reading-context.ts';
 
@@ -42,8 +43,5 @@ export async function groupsOf(ctx: ReadingContext, topic: Content): Promise<Top
 /** The files of a content; those the hub keeps have an address on the hub. */
 export async function attachmentsOf(ctx: ReadingContext, content: Content): Promise<Attachment[]> {
   const { attachments } = await restOf(ctx, content);
-  return attachments.map((file) => ({
-    ...file,
-    url: file.url.startsWith('/') ? `${ctx.publicUrl}${file.url}` : file.url,
-  }));
+  return filesAt(attachments, ctx.publicUrl);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ContentKind } from '../../src/content/content-kind.ts';
 import { InterpretationForm } from '../../src/content/parts.ts';
 import { CompiledOperations } from '../../src/platform/graphql/compiled-operations.ts';
+import { Statements } from '../../src/reading/statement/statements.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
 import { readingSchema } from '../../src/serve.ts';
@@ -17,6 +18,8 @@ let given: TestHub;
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
+  // What the database can answer alone never comes to be asked as compiled.
+  vi.spyOn(Statements.prototype, 'answer').mockResolvedValue(null);
   given = await openTestHub({ env: { TONGGAO_CACHE_MB: '0' } });
   const origin = { originName: '国务院办公厅', originUrl: 'https://www.gov.cn/1.html', author: '李某' };
   ids.article = await published(given, {

@@ -10,7 +10,6 @@ import { buildSchema, type MiddlewareFn, type NonEmptyArray } from 'type-graphql
 import type { Logger } from '../log.ts';
 import type { ResolverClass } from '../module.ts';
 import { type AskEngine, askerOf } from './ask-engine.ts';
-import { CompiledOperations } from './compiled-operations.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { parseRepeatedBodiesOnce } from './repeated-bodies.ts';
@@ -28,8 +27,8 @@ export async function schemaOf<C extends object>(
   });
 }
 
-/** What stands before an engine and decides whether to ask it, or one of its operations as compiled. */
-export type Front<C> = (engine: AskEngine<C>, compiled: CompiledOperations<C>) => RouteHandlerMethod;
+/** What stands before the engine of a schema and decides whether to ask it. */
+export type Front<C> = (engine: AskEngine<C>, schema: GraphQLSchema) => RouteHandlerMethod;
 
 /** What an address of a GraphQL schema needs. */
 export interface EngineOptions<C extends BaseContext> {
@@ -77,7 +76,7 @@ export async function serveGraphql<C extends BaseContext>(
       url: options.path,
       bodyLimit: options.bodyLimit,
       handler:
-        front?.(askerOf(apollo), new CompiledOperations(options.schema)) ??
+        front?.(askerOf(apollo), options.schema) ??
         fastifyApolloHandler(apollo, { context: options.context }),
     });
   });

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskEngine, EngineAnswer } from '../../platform/graphql/ask-engine.ts';
-import type { CompiledOperations, Question } from '../../platform/graphql/compiled-operations.ts';
+import type { CompiledOperations } from '../../platform/graphql/compiled-operations.ts';
+import type { Question } from '../../platform/graphql/question.ts';
 import type { Gate } from '../limits/gate.ts';
 import type { Given } from '../limits/price-list.ts';
 import type { ReadingContext } from '../reading-context.ts';
+import type { Statements } from '../statement/statements.ts';
 import { type Finished, finish } from './finished.ts';
 import type { ResponseCache } from './response-cache.ts';
 
@@ -26,6 +28,7 @@ export interface Asking {
   engine: AskEngine<ReadingContext>;
   gate: Gate;
   compiled: CompiledOperations<ReadingContext>;
+  statements: Statements;
   /** A fresh context, for one request; with the fields it asks for, where they are known. */
   context: (fields?: ReadonlySet<string>) => ReadingContext;
 }
@@ -48,7 +51,25 @@ function isKeepable({ status, type, body }: EngineAnswer): boolean {
 
 interface Reading {
   answer: EngineAnswer;
-  context: ReadingContext;
+  tags: ReadonlySet<string>;
+  given: Given;
+}
+
+function readingOf(answer: EngineAnswer, { tags, budget }: ReadingContext): Reading {
+  return { answer, tags, given: budget.given };
+}
+
+async function readByStatement(asking: Asking, { question, type }: Inquiry): Promise<Reading | null> {
+  if (!type) return null;
+  let reads: ReadingContext['reads'] | undefined;
+  const count = (sectionId: string) => {
+    reads ??= asking.context().reads;
+    return reads.count(sectionId);
+  };
+  const found = await asking.statements.answer(question, count);
+  if (!found) return null;
+  const { data, tags, given } = found;
+  return { answer: { status: 200, headers: {}, type, body: `{"data":${data}}\n` }, tags, given };
 }
 
 async function readCompiled(asking: Asking, { question, type }: Inquiry): Promise<Reading | null> {
@@ -56,23 +77,32 @@ async function readCompiled(asking: Asking, { question, type }: Inquiry): Promis
   if (!type || !fields) return null;
   const context = asking.context(fields);
   const body = await asking.compiled.answer(question, context);
-  return body === null ? null : { answer: { status: 200, headers: {}, type, body }, context };
+  return body === null ? null : readingOf({ status: 200, headers: {}, type, body }, context);
 }
 
 async function readByEngine(asking: Asking, { request, question }: Inquiry): Promise<Reading> {
   const context = asking.context();
   const answer = await asking.engine(request, context);
-  if (isKeepable(answer)) asking.compiled.note(question);
-  return { answer, context };
+  if (isKeepable(answer)) {
+    asking.compiled.note(question);
+    asking.statements.note(question);
+  }
+  return readingOf(answer, context);
+}
+
+async function read(asking: Asking, inquiry: Inquiry): Promise<Reading> {
+  return (
+    (await readByStatement(asking, inquiry)) ??
+    (await readCompiled(asking, inquiry)) ??
+    (await readByEngine(asking, inquiry))
+  );
 }
 
 async function askOnce(asking: Asking, inquiry: Inquiry): Promise<Outcome> {
   const { cache, isSound } = asking;
   const moment = cache.purges.now;
   const wasSound = isSound();
-  const { answer, context } = (await readCompiled(asking, inquiry)) ?? (await readByEngine(asking, inquiry));
-  const { tags, budget } = context;
-  const { given } = budget;
+  const { answer, tags, given } = await read(asking, inquiry);
   const shared = wasSound && isSound() && !cache.purges.overtook(moment, tags);
   if (!isKeepable(answer)) return { answer, given, shared };
   const finished = finish(answer.body, tags);

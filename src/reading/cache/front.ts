@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { Question } from '../../platform/graphql/compiled-operations.ts';
+import type { Question } from '../../platform/graphql/question.ts';
 import type { Caller } from '../limits/gate.ts';
 import { priceOf } from '../limits/price-list.ts';
 import { type Asking, askEngine, type Inquiry, type Outcome } from './ask-engine.ts';

@@ -1,6 +1,8 @@
 import type { Hub } from '../../identity/hub.ts';
+import { CompiledOperations } from '../../platform/graphql/compiled-operations.ts';
 import type { Front } from '../../platform/graphql/engine.ts';
 import { type ReadingContext, readingContextOf } from '../reading-context.ts';
+import { Statements } from '../statement/statements.ts';
 import { createFront } from './front.ts';
 import { keptAnswers } from './kept-answers.ts';
 
@@ -8,5 +10,9 @@ import { keptAnswers } from './kept-answers.ts';
 export async function openCache(hub: Hub): Promise<Front<ReadingContext>> {
   const { cache, isSound, memory, gate } = await keptAnswers(hub);
   const context = (fields?: ReadonlySet<string>) => readingContextOf(hub, { fields, memory });
-  return (engine, compiled) => createFront({ cache, isSound, engine, compiled, context, gate });
+  return (engine, schema) => {
+    const compiled = new CompiledOperations<ReadingContext>(schema);
+    const statements = new Statements({ ...hub, schema });
+    return createFront({ cache, isSound, engine, compiled, statements, context, gate });
+  };
 }

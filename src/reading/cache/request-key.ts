@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../../platform/canonical-json.ts';
-import type { Question } from '../../platform/graphql/compiled-operations.ts';
+import type { Question } from '../../platform/graphql/question.ts';
 
 /** What decides an answer of the reading API: who asks does not, for everybody may read the same. */
 interface Said {

@@ -1,0 +1,13 @@
+import { type Part, textOf } from './part.ts';
+
+/** A value that goes with the text of the content in a row, and is `empty` once that is GONE. */
+export function ofText(alias: string, parts: readonly Part[], empty: string): Part[] {
+  return [
+    { sql: `case when ${alias}.withdrawal_kind = 'GONE' then '${empty}' else ${textOf(parts)}::text end` },
+  ];
+}
+
+/** Whether the content in a row says where it comes from. */
+export function hasOrigin(alias: string): string {
+  return ['name', 'url', 'author'].map((one) => `${alias}.origin_${one} <> ''`).join(' or ');
+}

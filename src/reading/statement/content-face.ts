@@ -1,0 +1,95 @@
+import { hasOrigin, ofText } from './content-conditions.ts';
+import type { Face, Table } from './draft.ts';
+import { attachments, contentTags } from './finished-lists.ts';
+import {
+  instant,
+  instantOrNull,
+  member,
+  onlyIf,
+  truth,
+  value,
+  valueOrNull,
+  word,
+  wordOrNull,
+} from './part.ts';
+import { groups, interpretations, policies } from './related-lists.ts';
+import { homeSection } from './section-face.ts';
+
+const ORIGIN: Table = {
+  name: ({ alias }) => valueOrNull(`${alias}.origin_name`),
+  url: ({ alias }) => valueOrNull(`${alias}.origin_url`),
+  author: ({ alias }) => valueOrNull(`${alias}.origin_author`),
+  publishedAt: ({ alias }) => instantOrNull(`${alias}.origin_published_at`),
+};
+
+const EDITION: Table = {
+  number: ({ alias }) => value(`${alias}.edition_number`),
+  hash: ({ alias }) => value(`${alias}.edition_hash`),
+  publishedAt: ({ alias }) => instant(`${alias}.edition_at`),
+  changeNote: ({ alias }) => valueOrNull(`${alias}.change_note`),
+  changeKind: ({ alias }) => wordOrNull(`${alias}.change_kind`),
+};
+
+const WITHDRAWAL: Table = {
+  kind: ({ alias }) => word(`${alias}.withdrawal_kind`),
+  at: ({ alias }) => instant(`coalesce(${alias}.withdrawn_at, ${alias}.edition_at)`),
+  explanation: ({ alias }) => value(`coalesce(${alias}.withdrawal_explanation, '')`),
+  replacement: (row, asked, draft) => {
+    const replacement = row.related(
+      'replacement',
+      () => draft.alias('p'),
+      (alias) => `publication ${alias} on ${alias}.id = ${row.alias}.replacement_id`,
+    );
+    row.tags.push(`'content:' || ${row.alias}.replacement_id`);
+    return onlyIf(`${replacement.alias}.id is not null`, draft.give('content', replacement, asked));
+  },
+};
+
+const FACTS = ['number', 'issuer', 'indexNumber', 'theme', 'genre', 'signedOn', 'effectiveOn', 'validity'];
+const POLICY: Table = Object.fromEntries(
+  FACTS.map(
+    (name) => [name, ({ alias }) => member(`${alias}.policy`, name)] satisfies [string, Table[string]],
+  ),
+);
+
+/** What every list shows. */
+const CARD: Table = {
+  id: ({ alias }) => word(`${alias}.id`),
+  kind: ({ alias }) => word(`${alias}.kind`),
+  title: ({ alias }) => value(`${alias}.title`),
+  summary: ({ alias }) => ofText(alias, valueOrNull(`${alias}.summary`), 'null'),
+  path: ({ alias }) => value(`${alias}.path`),
+  keywords: ({ alias }) => ofText(alias, value(`${alias}.keywords`), '[]'),
+  publishedAt: ({ alias }) => instant(`${alias}.published_at`),
+  updatedAt: ({ alias }) => instant(`${alias}.updated_at`),
+  form: ({ alias }) => wordOrNull(`${alias}.interpretation_form`),
+  origin: (row, asked, draft) => onlyIf(hasOrigin(row.alias), draft.object(row, asked, ORIGIN)),
+  edition: (row, asked, draft) => draft.object(row, asked, EDITION),
+  policy: (row, asked, draft) =>
+    onlyIf(`jsonb_typeof(${row.alias}.policy) = 'object'`, draft.object(row, asked, POLICY)),
+  withdrawal: (row, asked, draft) =>
+    onlyIf(`${row.alias}.withdrawal_kind is not null`, draft.object(row, asked, WITHDRAWAL)),
+};
+
+/** What pages show beside it. */
+const PAGE: Table = {
+  body: ({ alias, bytes }) => {
+    // Told from the row's head, without unpacking the text.
+    bytes.push(`coalesce(octet_length(${alias}.body), 0)`);
+    return ofText(alias, value(`${alias}.body`), 'null');
+  },
+  attachments,
+  expiresAt: ({ alias }) => instantOrNull(`${alias}.expires_at`),
+  expired: ({ alias }) => truth(`${alias}.marks @> '[{"act":"EXPIRE","standing":true}]'`),
+  opensOn: ({ alias }) => member(`${alias}.topic_days`, 'opensOn'),
+  closesOn: ({ alias }) => member(`${alias}.topic_days`, 'closesOn'),
+  section: (row, asked, draft) => draft.give('section', homeSection(row, draft).section, asked),
+  site: (row, asked, draft) => draft.give('site', homeSection(row, draft).site, asked),
+  tags: contentTags,
+  interpretations,
+  policies,
+  groups,
+};
+
+/** What statements can give of a content; everything else of it is left to the engine. */
+export const CONTENT: Face = { kind: 'kind', fields: { ...CARD, ...PAGE } };

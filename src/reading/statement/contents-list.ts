@@ -1,0 +1,109 @@
+import { pageSize } from '../../platform/graphql/connection.ts';
+import { placeOf } from '../section-page.ts';
+import type { Variables } from './argument.ts';
+import type { Draft, Table, Writer } from './draft.ts';
+import type { Finish } from './mark.ts';
+import { onlyIf, type Part, textOf, value, word } from './part.ts';
+import { countsOf, Row } from './row.ts';
+
+// Like toCursor(micros, id): the JSON of the two in URL-safe base 64.
+const cursorOf = (alias: string): Part[] => [
+  '"',
+  {
+    sql: `translate(encode(convert_to(concat('[', (extract(epoch from ${alias}.at) * 1000000)::bigint, ',"', ${alias}.id, '"]'),
+      'UTF8'), 'base64'), E'+/=\\n', '-_')`,
+  },
+  '"',
+];
+
+const EDGE: Table = {
+  cursor: ({ alias }) => cursorOf(alias),
+  node: (row, asked, draft) => draft.give('content', row, asked),
+};
+
+const PAGE_INFO: Table = {
+  hasNextPage: ({ alias }) => value(`${alias}.read > ${alias}.size`),
+  endCursor: ({ alias }) => onlyIf(`${alias}.read > 0`, cursorOf(alias)),
+};
+
+// Where no place is given, before everything.
+function placeIn(draft: Draft, after: (variables: Variables) => unknown): string {
+  const place = (variables: Variables) => {
+    const cursor = after(variables);
+    return typeof cursor === 'string' && cursor !== '' ? placeOf(cursor) : null;
+  };
+  const micros = draft.parameter('float8', (variables) => place(variables)?.micros ?? null);
+  const id = draft.parameter('uuid', (variables) => place(variables)?.id ?? null);
+  return `and (pl.at, pl.publication_id) < (
+    coalesce(timestamptz 'epoch' + ${micros} * interval '1 microsecond', 'infinity'),
+    coalesce(${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;
+}
+
+/** A page while it is written: `columns` are given of each item, `sums` of all of them. */
+interface Page {
+  section: Row;
+  item: Row;
+  all: Row;
+  size: string;
+  columns: string[];
+  sums: string[];
+}
+
+function openPage(section: Row, draft: Draft, size: string): Page {
+  const [item, all] = [new Row(draft.alias('i')), new Row(draft.alias('l'))];
+  item.tags.push(`'content:' || ${item.alias}.id`);
+  const sums = [
+    `count(*) as read, ${size} as size, string_agg(e.tags, ' ') as tags`,
+    ...['items', 'bytes'].map(
+      (one) => `coalesce(sum(e.${one}) filter (where e.nth <= ${size}), 0) as ${one}`,
+    ),
+    `min(e.at) filter (where e.nth <= ${size}) as at`,
+    `(array_agg(e.id order by e.nth desc) filter (where e.nth <= ${size}))[1] as id`,
+  ];
+  return { section, item, all, size, columns: [], sums };
+}
+
+// The pages of placements live now, newest first, each with one item more than asked for where there is one.
+function joinOf({ section, item, all, size, columns, sums }: Page, place: string): string {
+  return `cross join lateral (select ${sums.join(', ')}
+    from (select ${[...columns, countsOf(item)].join(', ')}, ${item.alias}.nth, ${item.alias}.at, ${item.alias}.id
+      from (select n.*, row_number() over () as nth
+        from (select p.*, pl.at from placement pl join publication p on p.id = pl.publication_id
+          where pl.section_id = ${section.alias}.id and pl.live ${place}
+          order by pl.at desc, pl.publication_id desc limit ${size} + 1) n) ${item.alias}
+      ${item.joins.join(' ')}) e) ${all.alias}`;
+}
+
+const countOf: Finish = async (json, means) => String(await means.count(JSON.parse(json)));
+
+function pageTable({ section, item, all, size, columns, sums }: Page): Table {
+  return {
+    edges: (_, edges, draft) => {
+      const name = `json${columns.length}`;
+      columns.push(`${textOf(draft.inList(() => draft.object(item, edges, EDGE)))} as ${name}`);
+      sums.push(`string_agg(e.${name}, ',' order by e.nth) filter (where e.nth <= ${size}) as ${name}`);
+      return ['[', { sql: `${all.alias}.${name}` }, ']'];
+    },
+    pageInfo: (_, info, draft) => draft.object(all, info, PAGE_INFO),
+    totalCount: (_, __, draft) => draft.mark(word(`${section.alias}.id`), countOf),
+  };
+}
+
+/** The list of a section, newest first. */
+export const contents: Writer = (section, asked, draft) => {
+  const first = draft.argument(asked, 'first');
+  const size = draft.parameter('int', (variables) => pageSize(Number(first(variables))));
+  const after = draft.argument(asked, 'after');
+  const isPlaced = asked.nodes[0]?.arguments?.some((one) => one.name.value === 'after');
+  const place = isPlaced ? placeIn(draft, after) : '';
+  const page = openPage(section, draft, size);
+  const parts = draft.object(page.all, asked, pageTable(page));
+  const { alias } = page.all;
+  section.joins.push(joinOf(page, place));
+  section.tags.push(`'section:' || ${section.alias}.id`, `${alias}.tags`);
+  section.items.push(
+    `(${section.alias}.id is not null)::int + least(${alias}.read, ${alias}.size) + ${alias}.items`,
+  );
+  section.bytes.push(`${alias}.bytes`);
+  return parts;
+};

@@ -1,0 +1,33 @@
+import type { Draft } from './draft.ts';
+import { type Part, textOf } from './part.ts';
+import { countsOf, Row } from './row.ts';
+
+/** Where the items of a list come from. */
+export interface Source {
+  /** SQL after `from`, with rows under this name; each has its place in the list as `nth`. */
+  from: (alias: string) => string;
+  /** Beside the items shown, others may be read that are not; they are in the list while this holds of them. */
+  shown?: (alias: string) => string;
+  /** The tags of an item, shown or not. */
+  tag?: (alias: string) => string;
+}
+
+/** A list of what is read for a row, each item counted; `write` tells what is given of an item. */
+export function list(draft: Draft, whole: Row, source: Source, write: (item: Row) => Part[]): Part[] {
+  const item = new Row(draft.alias('i'));
+  const { alias } = item;
+  const parts = draft.inList(() => write(item));
+  if (source.tag) item.tags.push(source.tag(alias));
+  const shown = source.shown?.(alias);
+  const filter = shown ? ' filter (where e.shown)' : '';
+  const all = draft.alias('l');
+  whole.joins.push(`cross join lateral (
+    select string_agg(e.json, ',' order by e.nth)${filter} as json, string_agg(e.tags, ' ') as tags,
+      count(*)${filter} + coalesce(sum(e.items)${filter}, 0) as items, coalesce(sum(e.bytes)${filter}, 0) as bytes
+    from (select ${textOf(parts)} as json, ${countsOf(item)}, ${alias}.nth${shown ? `, ${shown} as shown` : ''}
+      from ${source.from(alias)} ${item.joins.join(' ')}) e) ${all}`);
+  whole.tags.push(`${all}.tags`);
+  whole.items.push(`${all}.items`);
+  whole.bytes.push(`${all}.bytes`);
+  return ['[', { sql: `${all}.json` }, ']'];
+}

@@ -1,0 +1,79 @@
+import { sectionTags, siteTags } from '../page-tags.ts';
+import { contents } from './contents-list.ts';
+import type { Draft, Face } from './draft.ts';
+import { list } from './list.ts';
+import { onlyIf, type Part, value, valueOrNull, word } from './part.ts';
+import { plainList } from './plain-list.ts';
+import type { Row } from './row.ts';
+
+/** The site of the section in a row. */
+function siteOf(section: Row, draft: Draft): Row {
+  return section.related(
+    'site',
+    () => draft.alias('t'),
+    (alias) => `site ${alias} on ${alias}.id = ${section.alias}.site_id`,
+  );
+}
+
+/** The section that the content in a row was published in, with its site. */
+export function homeSection(content: Row, draft: Draft): { section: Row; site: Row } {
+  const on = (alias: string) => `section ${alias} on ${alias}.id = ${content.alias}.section_id`;
+  const section = content.related('section', () => draft.alias('s'), on);
+  return { section, site: siteOf(section, draft) };
+}
+
+function taggedSite({ alias }: Row): Part[] {
+  return [
+    ...['{"name":', ...value(`${alias}.name`)],
+    ...[',"domain":', ...value(`${alias}.domain`)],
+    ...[',"code":', ...value(`${alias}.code`), '}'],
+  ];
+}
+
+/** What the META tags of a section are made of. */
+export function taggedSection(section: Row, draft: Draft): Part[] {
+  const { alias } = section;
+  return [
+    ...['{"name":', ...value(`${alias}.name`)],
+    ...[',"type":', ...word(`${alias}.type`)],
+    ...[',"description":', ...valueOrNull(`${alias}.description`)],
+    ...[',"site":', ...taggedSite(siteOf(section, draft)), '}'],
+  ];
+}
+
+/** What statements can give of a section. */
+export const SECTION: Face = {
+  fields: {
+    id: ({ alias }) => word(`${alias}.id`),
+    code: ({ alias }) => value(`${alias}.code`),
+    name: ({ alias }) => value(`${alias}.name`),
+    type: ({ alias }) => word(`${alias}.type`),
+    description: ({ alias }) => valueOrNull(`${alias}.description`),
+    position: ({ alias }) => value(`${alias}.position`),
+    site: (row, asked, draft) => draft.give('site', siteOf(row, draft), asked),
+    parent: (row, asked, draft) => {
+      const on = (alias: string) => `section ${alias} on ${alias}.id = ${row.alias}.parent_id`;
+      const parent = row.related('parent', () => draft.alias('s'), on);
+      return onlyIf(`${parent.alias}.id is not null`, draft.give('section', parent, asked));
+    },
+    tags: (row, asked, draft) => plainList(draft, asked, taggedSection(row, draft), sectionTags),
+    contents,
+  },
+};
+
+/** What statements can give of a site. */
+export const SITE: Face = {
+  fields: {
+    id: ({ alias }) => word(`${alias}.id`),
+    code: ({ alias }) => value(`${alias}.code`),
+    name: ({ alias }) => value(`${alias}.name`),
+    domain: ({ alias }) => value(`${alias}.domain`),
+    kind: ({ alias }) => word(`${alias}.kind`),
+    sections: (row, asked, draft) => {
+      const from = (alias: string) =>
+        `(select s.*, row_number() over (order by s.position, s.code) as nth from section s where s.site_id = ${row.alias}.id) ${alias}`;
+      return list(draft, row, { from }, (section) => draft.give('section', section, asked));
+    },
+    tags: (row, asked, draft) => plainList(draft, asked, taggedSite(row), siteTags),
+  },
+};

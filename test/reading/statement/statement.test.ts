@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { execute, type GraphQLSchema, getNamedType, isLeafType, parse, validate } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { priceOf } from '../../../src/reading/limits/price-list.ts';
+import { readingContextOf } from '../../../src/reading/reading-context.ts';
+import { type Answer, answerBy } from '../../../src/reading/statement/answer.ts';
+import { planOf } from '../../../src/reading/statement/plan.ts';
+import { Unfit } from '../../../src/reading/statement/unfit.ts';
+import { readingSchema } from '../../../src/serve.ts';
+import { contractOperations, hasContract } from '../../support/contract.ts';
+import { openTestHub, type TestHub } from '../../support/hub.ts';
+import { documents, fitFields, type Pool } from './documents.ts';
+import { publishEverything } from './everything.ts';
+
+let given: TestHub;
+let schema: GraphQLSchema;
+let pool: Pool;
+
+beforeAll(async () => {
+  given = await openTestHub();
+  schema = await readingSchema();
+  pool = await publishEverything(given);
+}, 180_000);
+afterAll(() => given.close());
+
+interface Whole {
+  data: string;
+  tags: string[];
+  price: number;
+}
+
+async function byEngine(query: string, variables: object): Promise<Whole> {
+  const context = readingContextOf(given.hub);
+  const document = parse(query);
+  expect(validate(schema, document), query).toEqual([]);
+  const { data, errors } = await execute({
+    ...{ schema, document, contextValue: context },
+    variableValues: { ...variables },
+  });
+  expect(errors, query).toBeUndefined();
+  return { data: JSON.stringify(data), tags: [...context.tags].sort(), price: priceOf(context.budget.given) };
+}
+
+async function byStatement(query: string, variables: object): Promise<Whole | null> {
+  const plan = planOf(schema, query, null);
+  if (!plan) return null;
+  const { reader, publicUrl } = given.hub;
+  const count = (id: string) => readingContextOf(given.hub).reads.count(id);
+  const answer = await answerBy(plan, { ...variables }, { schema, reader, publicUrl, count }).catch(ifUnfit);
+  return answer && { data: answer.data, tags: [...answer.tags].sort(), price: priceOf(answer.given) };
+}
+
+function ifUnfit(error: unknown): Answer | null {
+  if (error instanceof Unfit) return null;
+  throw error;
+}
+
+test.skipIf(!hasContract)(
+  'every operation of the contract but a search and a node is answered by a statement',
+  () => {
+    const planned = [...contractOperations('reading')].filter(([, query]) => planOf(schema, query, null));
+    expect(planned.map(([name]) => name)).toEqual([
+      'Site',
+      'SectionPage',
+      'Home',
+      'ContentPage',
+      'PolicyByNumber',
+    ]);
+  },
+);
+
+/** Every field of a content that statements can give, alone, asked of every content. */
+function fieldsAlone(): string[] {
+  const contents = pool.id?.map((id, nth) => `c${nth}: content(id: ${id})`) ?? [];
+  const fit = fitFields(schema, pool);
+  return ['Article', 'Policy', 'Interpretation', 'Topic'].flatMap((type) =>
+    (fit.get(type) ?? []).map((field) => {
+      const below = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+      return `{ ${contents.map((one) => `${one} { ... on ${type} { ${field.name} ${below} } }`).join(' ')} }`;
+    }),
+  );
+}
+
+test('every field that statements can give is given alike alone, for every content', async () => {
+  const queries = fieldsAlone();
+  expect(queries.length).toBeGreaterThan(60);
+  for (const query of queries) {
+    const statement = await byStatement(query, {});
+    if (statement) expect(statement.data, query).toBe((await byEngine(query, {})).data);
+  }
+}, 60_000);
+
+test.each([
+  ['a directive', '{ content(id: "a") { id @skip(if: true) } }'],
+  [
+    'a list in a list in a list',
+    '{ site(code: "1") { sections { contents { edges { node { ... on Policy { interpretations { id } } } } } } } }',
+  ],
+  ['a field that no statement gives', '{ search(query: "a") { totalCount } }'],
+])('%s is left to the engine', (_, query) => {
+  expect(validate(schema, parse(query))).toEqual([]);
+  expect(planOf(schema, query, null)).toBeNull();
+});
+
+test('what a rule gathers is left to the engine once it is found', async () => {
+  const query = 'query ($id: ID!) { content(id: $id) { ... on Topic { groups { contents { id } } } } }';
+  const answers = await Promise.all((pool.id ?? []).map((id) => byStatement(query, { id: JSON.parse(id) })));
+  expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+});
+
+test('variables take their defaults, and what may not be asked is left to the engine', async () => {
+  const query = `query ($first: Int = 1, $after: String, $id: ID!) { content(id: $id) { id }
+    section(site: "4300000001", code: "tzgg") { contents(first: $first, after: $after) { edges { cursor } } } }`;
+  const id = 'nothing';
+  for (const variables of [
+    { id },
+    { id, first: 2 },
+    { id, after: JSON.parse(pool.after?.[0] ?? '') },
+    { id, after: null },
+  ])
+    expect((await byStatement(query, variables))?.data).toBe((await byEngine(query, variables)).data);
+  expect(await byStatement(query, {})).toBeNull();
+  expect(await byStatement(query, { id, first: 'x' })).toBeNull();
+  await expect(byStatement(query, { id, first: 101 })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  await expect(byStatement(query, { id, after: 'x' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('whatever a document asks, a statement answers in the very bytes of the engine, at its price, and under all its tags', async () => {
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(documents(schema, pool), async (query) => {
+      const statement = await byStatement(query, {});
+      if (!statement) return;
+      const engine = await byEngine(query, {});
+      expect(statement, query).toMatchObject({ data: engine.data, price: engine.price });
+      expect(statement.tags, query).toEqual(expect.arrayContaining(engine.tags));
+      compared += 1;
+    }),
+    { numRuns: 200 },
+  );
+  expect(compared).toBeGreaterThan(120);
+}, 180_000);
