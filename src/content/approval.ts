@@ -3,7 +3,7 @@ import { type Emergency, isLawfulEmergency, type Retrospect } from './emergency.
 import { isLawfulOverride, type Override } from './override.ts';
 import type { SecrecyDeclaration } from './secrecy-statement.ts';
 import type { Sensitivity } from './sensitivity.ts';
-import { type StepTask, sharesTask } from './step-task.ts';
+import { type StepTask, sharesTask, taskOf } from './step-task.ts';
 import { reachesFloor, type Tier } from './tiers.ts';
 
 /** Somebody as a record names them for good. */
@@ -70,7 +70,7 @@ function areDistinct(approvals: readonly Approval[]): boolean {
 
 function areDecided(tiers: readonly Tier[], approvals: readonly Approval[]): boolean {
   const isDecided = ({ tier, role, task }: Tier) =>
-    approvals.some((one) => one.tier === tier && one.role === role && one.task === task);
+    approvals.some((one) => one.tier === tier && one.role === role && taskOf(one.task) === taskOf(task));
   return tiers.length > 0 && tiers.length === approvals.length && tiers.every(isDecided);
 }
 

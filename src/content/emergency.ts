@@ -23,6 +23,13 @@ export interface Retrospect {
 /** Who may bring a text out in an emergency. */
 export const EMERGENCY_ROLES: readonly Role[] = [Role.REVIEWER_VICE_MAYOR, Role.REVIEWER_PUBLICITY];
 
+/** Rule: the other of the two who may bring a text out; null for any other role. */
+export function otherLeader(role: string): Role | null {
+  return EMERGENCY_ROLES.includes(role as Role)
+    ? (EMERGENCY_ROLES.find((one) => one !== role) ?? null)
+    : null;
+}
+
 /**
  * Rule: whether an emergency is a lawful ground: declared with a reason by the vice mayor or the publicity department,
  * on no work of one's own, over no mark of secrecy, not even one that the same person overrode.

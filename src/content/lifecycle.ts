@@ -2,7 +2,15 @@ import { must } from '../platform/refusal.ts';
 import { CopyState } from './copy-state.ts';
 
 /** What can be done to a copy. */
-export type CopyAct = 'revise' | 'submit' | 'decide' | 'recall' | 'publish' | 'force' | 'reweigh';
+export type CopyAct =
+  | 'revise'
+  | 'submit'
+  | 'decide'
+  | 'recall'
+  | 'publish'
+  | 'force'
+  | 'reweigh'
+  | 'override';
 
 const { DRAFT, IN_REVIEW, RETURNED, APPROVED, SCHEDULED, PUBLISHED } = CopyState;
 
@@ -16,6 +24,7 @@ export const LIFECYCLE: Record<CopyAct, readonly CopyState[]> = {
   publish: [APPROVED, SCHEDULED],
   force: [DRAFT, IN_REVIEW, RETURNED, APPROVED, SCHEDULED],
   reweigh: [DRAFT, IN_REVIEW, RETURNED, APPROVED, SCHEDULED],
+  override: [DRAFT, RETURNED],
 };
 
 /** Refuses an act that the copy's state does not allow, with WRONG_STATE. */

@@ -16,8 +16,13 @@ registerEnumType(StepTask, {
   },
 });
 
-/** Rule: whether two steps have a review in common, or a proof; a step that was laid out without a task was both. */
+/** Rule: what a step is for; one that was laid out before there were tasks was for both. */
+export function taskOf(task: StepTask | undefined): StepTask {
+  return task ?? StepTask.BOTH;
+}
+
+/** Rule: whether two steps have a review in common, or a proof. */
 export function sharesTask(one: StepTask | undefined, other: StepTask | undefined): boolean {
-  const [a, b] = [one ?? StepTask.BOTH, other ?? StepTask.BOTH];
+  const [a, b] = [taskOf(one), taskOf(other)];
   return a === b || a === StepTask.BOTH || b === StepTask.BOTH;
 }

@@ -34,7 +34,10 @@ interface Last {
   number: number | null;
 }
 
-/** Holds the ledger until the transaction ends: whatever is published before or after is seen whole. */
+/**
+ * Holds the ledger until the transaction ends: whatever is published before or after is seen whole. Who also holds rows of
+ * publications holds the ledger first, always, so that two such acts wait for each other and never for good.
+ */
 export async function holdLedger(ctx: Context): Promise<void> {
   if (!ctx.em.isInTransaction()) throw new Error('the ledger is held inside a transaction only');
   await ctx.em.execute(`select pg_advisory_xact_lock(${LEDGER_LOCK})`);

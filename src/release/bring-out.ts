@@ -1,11 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { ContentKind } from '../content/content-kind.ts';
 import type { Copy } from '../content/copy.ts';
 import { groundsOf } from '../content/grounds.ts';
 import type { Revision } from '../content/revision.ts';
 import type { Snapshot } from '../content/snapshot.ts';
 import { type Context, enqueue } from '../identity/context.ts';
-import { appendEdition, holdLedger } from './append-edition.ts';
+import { appendEdition } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { type Edition, EditionAct } from './edition.ts';
 import { marksOf } from './marks-of.ts';
@@ -42,8 +41,6 @@ export async function bringOut(
     contentId: copy.contentId ?? randomUUIDv7(),
     snapshot: await resolvePolicies(tx, snapshot),
   };
-  // What policies do to each other is seen whole only while nothing else is published.
-  if (snapshot.kind === ContentKind.POLICY) await holdLedger(tx);
   const edition = await appendEdition(tx, {
     ...named,
     copyId: copy.id,

@@ -31,9 +31,9 @@ function noteOf(marks: readonly Mark[]): string {
  * of its own with the approved text and approvals of the one before; nothing happens where they are right already.
  */
 export async function markContent(tx: Context, contentId: string): Promise<void> {
+  await holdLedger(tx);
   const publication = await mustLock(tx.em, Publication, contentId);
   if (publication.withdrawalKind) return;
-  await holdLedger(tx);
   const last = await mustFind(tx.em, Edition, publication.editionId);
   const marks = await marksOf(tx, last);
   if (canonicalJson(marks) === canonicalJson(last.marks)) return;

@@ -1,5 +1,6 @@
 import { approvalGap } from '../content/approval.ts';
 import { Commission } from '../content/commission.ts';
+import { ContentKind } from '../content/content-kind.ts';
 import { Copy } from '../content/copy.ts';
 import { CopyState } from '../content/copy-state.ts';
 import { currentSnapshot, latestRevision } from '../content/latest-revision.ts';
@@ -15,6 +16,7 @@ import { must, Refusal } from '../platform/refusal.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { announce } from './announce.ts';
+import { holdLedger } from './append-edition.ts';
 import { type Approved, authorsOf, bringOut } from './bring-out.ts';
 import { Edition, EditionAct } from './edition.ts';
 import { holdChain } from './follow-chain.ts';
@@ -50,6 +52,7 @@ async function schedule(tx: Context, copy: Copy, at: Date): Promise<Copy> {
 
 /** What readers see until now of the content that a copy corrects. */
 async function presentOf(tx: Context, copy: Copy, snapshot: Snapshot): Promise<Edition | null> {
+  if (copy.contentId || snapshot.kind === ContentKind.POLICY) await holdLedger(tx);
   await holdChain(tx, { contentId: copy.contentId ?? copy.id, snapshot });
   const present = copy.contentId ? await mustLock(tx.em, Publication, copy.contentId) : null;
   must(!present?.withdrawalKind, 'WRONG_STATE', { zh: '内容已撤下', en: 'The content has been withdrawn' });

@@ -25,6 +25,7 @@ const UNREVIEWED = {
 export async function restore(ctx: Context, input: { contentId: string }): Promise<Publication> {
   mustHaveRole(ctx.actor, ...PUBLISHER_ROLES);
   return transact(ctx, async (tx) => {
+    await holdLedger(tx);
     const publication = await mustLock(tx.em, Publication, input.contentId);
     await mustReach(tx, await mustFind(tx.em, Site, publication.site.id));
     must(publication.withdrawalKind, 'WRONG_STATE', { zh: '内容未撤下', en: 'It has not been withdrawn' });
@@ -33,7 +34,6 @@ export async function restore(ctx: Context, input: { contentId: string }): Promi
     const forced = await lockForced(tx, last);
     must(!forced || forced.review.retrospect?.outcome === 'APPROVED', 'NOT_APPROVED', UNREVIEWED);
     await holdChain(tx, last);
-    await holdLedger(tx);
     const draft = {
       contentId,
       copyId,

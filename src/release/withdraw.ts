@@ -8,7 +8,7 @@ import { line } from '../platform/text.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { announce } from './announce.ts';
-import { appendEdition } from './append-edition.ts';
+import { appendEdition, holdLedger } from './append-edition.ts';
 import { applyEdition } from './apply-edition.ts';
 import { Edition, EditionAct, WithdrawalKind } from './edition.ts';
 import { holdChain } from './follow-chain.ts';
@@ -45,6 +45,7 @@ export async function withdraw(ctx: Context, input: Withdrawal): Promise<Publica
   mustHaveRole(ctx.actor, ...PUBLISHER_ROLES);
   const explanation = line('explanation', input.explanation, 2_000);
   return transact(ctx, async (tx) => {
+    await holdLedger(tx);
     const publication = await mustLock(tx.em, Publication, input.contentId);
     await mustReach(tx, await mustFind(tx.em, Site, publication.site.id));
     must(!publication.withdrawalKind, 'WRONG_STATE', {

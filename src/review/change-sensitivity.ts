@@ -19,6 +19,7 @@ import { mustHaveNamedReviewers } from './named-reviewers.ts';
 import { proofreadCopy } from './proofread-copy.ts';
 import { refuseBlocked } from './refuse-blocked.ts';
 import { REVIEWER_ROLES } from './reviewer-roles.ts';
+import { tierPlan } from './tier-plan.ts';
 import { isOpenBlock, weigh } from './weigh.ts';
 
 /** Another level for a copy, and why. */
@@ -62,7 +63,7 @@ async function layOutAnew(tx: Context, copy: Copy, site: Site): Promise<void> {
   if (findings.some(isOpenBlock)) refuseBlocked(findings);
   const { secrecy } = last.review;
   const revision = await freeze(tx, copy, { findings, submittedById, secrecy });
-  await layOutSteps(tx, revision, copy.sensitivity);
+  await layOutSteps(tx, revision, await tierPlan(tx.em, snapshot, copy.sensitivity));
   await mustHaveNamedReviewers(tx, copy, revision);
   Object.assign(copy, { state: CopyState.IN_REVIEW, publishAt: null });
 }

@@ -46,6 +46,7 @@ async function deputyOf(tx: Context, deputyId: string): Promise<User> {
  * it, so a deputy lends nothing on.
  */
 export async function delegate(ctx: Context, input: DelegationInput): Promise<Delegation> {
+  mustHaveRole(ctx.actor, ...REVIEWER_ROLES);
   must(REVIEWER_ROLES.includes(input.role), 'BAD_USER_INPUT', {
     zh: '只能委托审核环节',
     en: 'Only a tier of review can be lent',

@@ -1,13 +1,15 @@
 import type { Revision } from '../content/revision.ts';
-import type { Sensitivity } from '../content/sensitivity.ts';
 import type { Context } from '../identity/context.ts';
 import { beginTurn } from './begin-turn.ts';
 import { Step } from './step.ts';
-import { tierPlan } from './tier-plan.ts';
+import type { PlannedStep } from './tier-rule.ts';
 
-/** Creates the steps of a revision by the table as it is now, which a later change of the table leaves alone; the first one's turn begins. */
-export async function layOutSteps(tx: Context, revision: Revision, sensitivity: Sensitivity): Promise<void> {
-  const plan = await tierPlan(tx.em, revision.snapshot, sensitivity);
+/** Creates the steps of a revision as they are planned now, which a later change of the table leaves alone; the first one's turn begins. */
+export async function layOutSteps(
+  tx: Context,
+  revision: Revision,
+  plan: readonly PlannedStep[],
+): Promise<void> {
   const steps = plan.map((planned, index) =>
     tx.em.create(Step, { ...planned, revision, tier: index + 1 }, { partial: true }),
   );

@@ -1,4 +1,5 @@
 import type { Copy } from '../content/copy.ts';
+import { mustAllow } from '../content/lifecycle.ts';
 import { overridersOf } from '../content/override.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { transact } from '../platform/database/transact.ts';
@@ -14,6 +15,7 @@ export async function overrideFinding(ctx: Context, input: Answer): Promise<Copy
   const reason = line('reason', input.reason, 1_000);
   return transact(ctx, async (tx) => {
     const open = await mustStandOpen(tx, input);
+    mustAllow('override', open.copy.state);
     must(open.finding.severity === Severity.BLOCK, 'WRONG_STATE', {
       zh: '该问题不阻止送审，无需放行',
       en: 'This finding stops nothing',

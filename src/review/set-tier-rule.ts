@@ -25,10 +25,10 @@ export async function setTierRule(ctx: Context, input: TierRuleInput): Promise<T
   mustHaveRole(ctx.actor, Role.ADMIN);
   must(ctx.actor.id, 'UNAUTHENTICATED');
   const { sensitivity, kind = null } = input;
-  const steps = plannedSteps(sensitivity, input.steps);
   return transact(ctx, async (tx) => {
     const section = input.sectionId ? await mustFind(tx.em, Section, input.sectionId) : null;
     await mustRule(tx, section);
+    const steps = plannedSteps(sensitivity, input.steps);
     // Two administrators at once take turns, also where there is no row yet to hold.
     await tx.em.execute('lock table tier_rule in share row exclusive mode');
     const present = await tx.em.findOne(TierRule, { sensitivity, kind, section });

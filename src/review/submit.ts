@@ -21,6 +21,7 @@ import { proofreadCopy } from './proofread-copy.ts';
 import { refuseBlocked } from './refuse-blocked.ts';
 import { sensitiveTopics } from './sensitive-topics.ts';
 import { belowSuggestion, suggestSensitivity } from './suggest-sensitivity.ts';
+import { tierPlan } from './tier-plan.ts';
 import { weigh } from './weigh.ts';
 
 const NOT_DECLARED = {
@@ -66,7 +67,7 @@ export async function submit(ctx: Context, input: Submission): Promise<Copy> {
     const findings = await weigh(tx, copy, { snapshot, found, submittedById });
     const revision = await freeze(tx, copy, { findings, submittedById });
     const blocked = revision.review.openBlocks > 0;
-    if (!blocked) await layOutSteps(tx, revision, input.sensitivity);
+    if (!blocked) await layOutSteps(tx, revision, await tierPlan(tx.em, snapshot, input.sensitivity));
     if (!blocked) await mustHaveNamedReviewers(tx, copy, revision);
     if (!blocked) copy.state = CopyState.IN_REVIEW;
     await tx.em.flush();

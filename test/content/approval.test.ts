@@ -35,6 +35,13 @@ test('a copy that every tier approved on this very hash may go out', () => {
   expect(approvalGap(approved())).toBeNull();
 });
 
+test('a tier of before there were tasks was a review and a proof in one', () => {
+  const told = changed((given) => {
+    for (const tier of given.revision?.review.tiers ?? []) tier.task = StepTask.BOTH;
+  });
+  expect(approvalGap(told)).toBeNull();
+});
+
 test.each<[string, string, ApprovalCase]>([
   ['was never submitted', 'NOT_APPROVED', { ...approved(), revision: null }],
   ['was edited after approval', 'NOT_APPROVED', { ...approved(), hash: 'other' }],

@@ -5,6 +5,7 @@ import { Revision } from '../../src/content/revision.ts';
 import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
 import { Role } from '../../src/identity/role.ts';
+import { User } from '../../src/identity/user.ts';
 import { Entry } from '../../src/journal/entry.ts';
 import { verifyJournal } from '../../src/journal/verify.ts';
 import { forcePublish } from '../../src/oversight/force-publish.ts';
@@ -18,6 +19,7 @@ import { withdraw } from '../../src/release/withdraw.ts';
 import { decide } from '../../src/review/decide.ts';
 import { Finding, Severity } from '../../src/review/finding.ts';
 import { overrideFinding } from '../../src/review/override-finding.ts';
+import { Step } from '../../src/review/step.ts';
 import { submit } from '../../src/review/submit.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { approve, draft, letIn } from '../support/newsroom.ts';
@@ -169,6 +171,49 @@ test('whoever brought it out does not decide on it in retrospect', async () => {
   await expect(judge(MAYOR, copy)).rejects.toEqual(refusal('OWN_WORK'));
   await judge('other-vice-mayor', copy);
   expect(await duty(DutyKind.RETROSPECT, copy.id)).toMatchObject({ state: DutyState.MET });
+});
+
+test('the tier of a leader whom nobody else can stand in for goes to the other leader', async () => {
+  const steps = async (copy: Copy) =>
+    (
+      await em().find(
+        Step,
+        { revision: { copy: copy.id } },
+        { orderBy: [{ revision: { number: 'asc' } }, { tier: 'asc' }] },
+      )
+    ).map(({ role }) => role);
+  const media = await draft(given);
+  await submit(await given.as('editor'), { id: media.id, sensitivity: Sensitivity.MEDIA });
+  await force(PUBLICITY, media);
+  expect((await steps(media)).slice(-2)).toEqual(['REVIEWER_OFFICE', 'REVIEWER_VICE_MAYOR']);
+  await judge('reviewer-office', media);
+  await judge(MAYOR, media);
+  expect(await duty(DutyKind.RETROSPECT, media.id)).toMatchObject({ state: DutyState.MET });
+  const overall = await draft(given, {}, 'writes-and-governs');
+  await submit(await given.as('writes-and-governs'), { id: overall.id, sensitivity: Sensitivity.STRATEGIC });
+  await force(MAYOR, overall);
+  expect((await steps(overall)).at(-1)).toBe('REVIEWER_VICE_MAYOR');
+  await em().nativeUpdate(User, { username: 'other-vice-mayor' }, { active: false });
+  const sole = await draft(given, {}, 'writes-and-governs');
+  await submit(await given.as('writes-and-governs'), { id: sole.id, sensitivity: Sensitivity.STRATEGIC });
+  await force(MAYOR, sole);
+  await em().nativeUpdate(User, { username: 'other-vice-mayor' }, { active: true });
+  for (const who of [...TIERS, PUBLICITY]) await judge(who, sole);
+  expect(await duty(DutyKind.RETROSPECT, sole.id)).toMatchObject({ state: DutyState.MET });
+  expect(await whole()).toEqual([null, null]);
+});
+
+test('once public, what it was brought out over is not overridden any more', async () => {
+  const copy = await draft(given, { title: '中奖名单', body: '<p>身份证号：11010519491231002X。</p>' });
+  await force(MAYOR, copy);
+  const finding = await em().findOneOrFail(Finding, {
+    revision: { copy: copy.id },
+    severity: Severity.BLOCK,
+  });
+  const overridden = overrideFinding(await given.as('other-vice-mayor'), {
+    ...{ id: copy.id, findingId: finding.id, reason: '已核实' },
+  });
+  await expect(overridden).rejects.toEqual(refusal('WRONG_STATE'));
 });
 
 test('a refusal in retrospect opens a duty that only a withdrawal or a correction settles', async () => {

@@ -158,6 +158,7 @@ test('a deputy lends nothing on, and nobody lends what they do not have', async 
   await expect(lend('reviewer-office', 'deputy', { role: Role.EDITOR })).rejects.toEqual(
     refusal('BAD_USER_INPUT'),
   );
+  await expect(lend('operator', 'deputy', { role: Role.EDITOR })).rejects.toEqual(refusal('FORBIDDEN'));
 });
 
 test.each<[string, string, Partial<DelegationInput>]>([

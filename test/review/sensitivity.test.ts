@@ -57,6 +57,15 @@ async function judge(who: string, id: string) {
   return decide(await given.as(who), { id, approve: true });
 }
 
+test('a copy limited to named people is not raised to a level that none of them decides', async () => {
+  const editor = await given.as('editor');
+  const office = await given.as('reviewer-office');
+  const { id } = await draft(given, { namedIds: [office.actor.id ?? ''] });
+  await submit(editor, { id, sensitivity: GENERAL });
+  await expect(weigh('editor', id, SENSITIVE)).rejects.toEqual(refusal('WRONG_STATE'));
+  await judge('reviewer-office', id);
+});
+
 test('under less than is suggested a copy goes to review with a warning for the reviewer', async () => {
   const id = await submitted(GENERAL, '关于征地拆迁补偿安置的公告');
   const findings = await given.hub.orm.em

@@ -21,7 +21,7 @@ import { Witness } from './law/witness.ts';
 const WEIGHTS = {
   ...{ compose: 2, revise: 3, submit: 5, override: 3, decide: 11, sendBack: 1, together: 1, recall: 1 },
   ...{ publish: 4, schedule: 2, tick: 2, force: 1, limit: 1, withdraw: 2, restore: 2, correct: 2, place: 1 },
-  ...{ rule: 2, lend: 3, takeBack: 1, reweigh: 2, invite: 1, revoke: 1, read: 1 },
+  ...{ rule: 2, lend: 5, takeBack: 1, reweigh: 2, invite: 1, revoke: 1, read: 1 },
 };
 const ACTS = Object.entries(WEIGHTS).flatMap(([act, weight]) => Array<string>(weight).fill(act));
 

@@ -77,7 +77,7 @@ export class Doer {
   async #try<T>(act: Act<T>, targets: readonly T[], step: Try): Promise<void> {
     const desk = this.#desk;
     const order = turned(desk.people, step.who);
-    if (!step.lawful && (await this.#tryTelling(act, targets, step))) return;
+    if ((!step.lawful || step.which % 3 === 0) && (await this.#tryTelling(act, targets, step))) return;
     const mayBy = (on: T) => order.filter((person) => act.permits({ desk, person, on, step }));
     const on = targets.find((one) => mayBy(one).length > 0) ?? targets[0];
     if (on === undefined) return;

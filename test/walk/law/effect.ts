@@ -1,5 +1,5 @@
 import type { Sensitivity } from '../../../src/content/sensitivity.ts';
-import { passedBy, stepsFor } from './may.ts';
+import { inheritedSteps, passedBy, stepsFor } from './may.ts';
 import {
   type ModelContent,
   type ModelCopy,
@@ -105,7 +105,7 @@ export const effect = {
   force(copy: ModelCopy, person: Person, world: World): void {
     proofread(copy, person.username);
     copy.sensitivity ??= 'SENSITIVE' as Sensitivity;
-    const steps = stepsFor(copy.sensitivity, world);
+    const steps = inheritedSteps(person, stepsFor(copy.sensitivity, world));
     Object.assign(copy, { forcedBy: person.username, retrospect: 'PENDING', steps, decisions: [] });
   },
   withdraw(content: ModelContent, kind: string, all: readonly ModelContent[], world: World): void {

@@ -17,6 +17,19 @@ export function stepsFor(sensitivity: Sensitivity, { table }: World): readonly M
   return table.get(sensitivity) ?? byTier;
 }
 
+/** What decides on what a leader brought out: of either role there is one person here, who leaves their steps to the other. */
+export function inheritedSteps({ roles }: Person, steps: readonly ModelStep[]): readonly ModelStep[] {
+  const [mayor, publicity] = LEADERS as [string, string];
+  const heir = roles.includes(mayor) ? publicity : mayor;
+  const ofHeir = steps.filter(({ role }) => role === heir);
+  const isDone = ({ task }: ModelStep) =>
+    ofHeir.some((one) => task === 'BOTH' || one.task === 'BOTH' || one.task === task);
+  const isLeft = ({ role }: ModelStep) => LEADERS.includes(role) && roles.includes(role);
+  return steps
+    .filter((step) => !isLeft(step) || !isDone(step))
+    .map((step) => (isLeft(step) ? { ...step, role: heir } : step));
+}
+
 /** Who let the very passage pass before, and is no author of it; null where nobody did. */
 export function passedBy({ proofread, text, authors }: ModelCopy, by: string): string | null {
   const before = proofread?.passage === passageOf(text) ? (proofread?.passedBy ?? null) : null;

@@ -50,6 +50,8 @@ export function plansFor(sensitivity: Sensitivity): { lawful: boolean; steps: re
     { lawful: true, steps: split },
     { lawful: true, steps: [editorProof, ...ends] },
     { lawful: true, steps: [...ends, { role: 'REVIEWER_PUBLICITY', task: 'BOTH' }] },
+    { lawful: true, steps: [...ends, { role: top.role, task: 'BOTH' }] },
+    { lawful: true, steps: [office, { role: 'REVIEWER_OFFICE', task: 'BOTH' }, ...ends.slice(1)] },
     { lawful: false, steps: ends.map(({ role }) => ({ role, task: 'PROOF' })) },
     { lawful: false, steps: [{ role: 'REVIEWER_PUBLICITY', task: 'REVIEW' }] },
   ];
