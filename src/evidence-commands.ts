@@ -44,8 +44,10 @@ export async function writeBundle(hub: OpenHub, [contentId, path]: string[]): Pr
 export async function checkFile(path: string | undefined): Promise<number> {
   const usage = { zh: '用法：tonggao check-bundle <文件>', en: 'usage: tonggao check-bundle <file>' };
   must(path, 'BAD_USER_INPUT', usage);
-  const { contentId, signer, editions, fault } = checkBundle(await readFile(path));
-  console.log(`content ${contentId ?? '—'}, editions ${editions}, signed by 签署公钥指纹 ${signer ?? '—'}`);
+  const { contentId, signer, editions, files, fault } = checkBundle(await readFile(path));
+  console.log(
+    `content ${contentId ?? '—'}, editions ${editions}, files ${files}, signed by 签署公钥指纹 ${signer ?? '—'}`,
+  );
   console.log(fault ? `BROKEN 核验失败: ${fault}` : 'whole 核验通过');
   return fault ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { signerOf } from '../platform/signature.ts';
 import { editionHash } from '../release/chain.ts';
 import type { Edition } from '../release/edition.ts';
 import { PARTS } from './bundle.ts';
+import { type BundledFile, filesNamed, placeOf } from './bundle-files.ts';
 
 /** Bytes a bundle may unpack to. */
 const MOST = 512 * 1_048_576;
@@ -14,6 +15,8 @@ export interface BundleVerdict {
   /** SHA-256 of the public key that signed it, to be compared with what the hub's people say. */
   signer: string | null;
   editions: number;
+  /** How many files of its editions are inside with their bytes. */
+  files: number;
   fault: string | null;
 }
 
@@ -61,19 +64,38 @@ function editionsFault(contentId: string, editions: Edition[]): string | null {
   return editions.length > 0 ? null : 'it holds no edition';
 }
 
+/** Bundles of before files were in them list none. */
+function filesFault(files: Files, editions: Edition[]): string | null {
+  if (!files[PARTS.files]) return null;
+  const list = jsonOf<BundledFile[]>(files, PARTS.files);
+  const listed = new Set(list.map(({ sha256: hash }) => hash));
+  const unlisted = filesNamed(editions).find((one) => !listed.has(one.sha256));
+  if (unlisted) return `${unlisted.name} is not in the list of files`;
+  for (const { sha256: hash, leftOut } of list) {
+    if (leftOut !== null || hash === null) continue;
+    const bytes = files[placeOf(hash)];
+    if (!bytes) return `${placeOf(hash)} is missing`;
+    if (sha256(bytes) !== hash) return `${placeOf(hash)} is not the file of that name`;
+  }
+  return null;
+}
+
 function readFaults(files: Files): Omit<BundleVerdict, 'signer'> {
   try {
     const { contentId } = jsonOf<{ contentId: string }>(files, 'data/about.json');
     const editions = jsonOf<Edition[]>(files, 'data/editions.json');
-    return { contentId, editions: editions.length, fault: editionsFault(contentId, editions) };
+    const fault = editionsFault(contentId, editions) ?? filesFault(files, editions);
+    const isInside = (name: string) => name.startsWith('files/');
+    const attached = Object.keys(files).filter(isInside).length;
+    return { contentId, editions: editions.length, files: attached, fault };
   } catch {
-    return { contentId: null, editions: 0, fault: 'its data cannot be read' };
+    return { contentId: null, editions: 0, files: 0, fault: 'its data cannot be read' };
   }
 }
 
-/** Checks an evidence bundle by itself, without a database: unpacked within bounds, every file as it was signed, every edition as its hash says. */
+/** Checks an evidence bundle by itself, without a database: unpacked within bounds, every file as it was signed, every edition as its hash says, every file of an edition inside by its hash or told why not. */
 export function checkBundle(zip: Uint8Array): BundleVerdict {
-  const nothing = { contentId: null, signer: null, editions: 0 };
+  const nothing = { contentId: null, signer: null, editions: 0, files: 0 };
   const files = unpack(zip);
   if (!files) return { ...nothing, fault: 'it is no evidence bundle' };
   const manifest = files[PARTS.sums];

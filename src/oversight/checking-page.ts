@@ -21,5 +21,6 @@ export function checkingPage(fingerprint: string): string {
 <pre>openssl pkey -pubin -in public-key.pem -outform DER | sha256sum</pre>
 <h2>三、每个发布版与其校验码相符</h2><p>校验码是按键名排序的紧凑 JSON 的 SHA-256：</p><pre>${SCRIPT}</pre>
 <p>各版的 revisionHash 是审核人所同意的文本的校验码；previousHash 是全站前一个发布版的校验码，可请导出单位出示前后各版对照。</p>
+<h2>四、附件和图片</h2><p>各版的附件和正文图片在 files 目录中，文件名就是其内容的 SHA-256；data/files.json 列出名称，未收入的写明原因：NOT_FETCHED 上级附件未取回，NOT_KEPT 本系统未存，TOO_LARGE 过大。</p>
 <h2>装有通稿的机器</h2><pre>npm run tonggao -- check-bundle 本包.zip</pre>`;
 }

@@ -9,6 +9,7 @@ import { signingKey } from '../platform/signature.ts';
 import { mustReach } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { bundleOf } from './bundle.ts';
+import { readFiles } from './bundle-files.ts';
 import { historyOf } from './history.ts';
 
 async function mustSeeEveryCopy(tx: Context, contentId: string): Promise<void> {
@@ -25,13 +26,16 @@ async function mustSeeEveryCopy(tx: Context, contentId: string): Promise<void> {
 /** The whole history of a content as a signed bundle, for supervisors and administrators within reach of its site; the journal is told of it. */
 export async function exportContent(ctx: Context, contentId: string): Promise<Uint8Array> {
   mustHaveRole(ctx.actor, Role.SUPERVISOR, Role.ADMIN);
-  return transact(ctx, async (tx) => {
-    const history = await historyOf(tx, contentId);
-    await mustReach(tx, await tx.em.findOneOrFail(Site, { code: history.site.code }));
+  const history = await transact(ctx, async (tx) => {
+    const told = await historyOf(tx, contentId);
+    await mustReach(tx, await tx.em.findOneOrFail(Site, { code: told.site.code }));
     await mustSeeEveryCopy(tx, contentId);
-    const zip = bundleOf(history, signingKey(tx.secret));
-    const detail = { sha256: sha256(zip), editions: history.editions.length };
-    await record(tx, 'content.exported', { type: 'Publication', id: contentId }, detail);
-    return zip;
+    return told;
   });
+  // The files may be behind a network, which no transaction waits for.
+  const files = await readFiles(ctx.media, history.editions);
+  const zip = bundleOf(history, signingKey(ctx.secret), files);
+  const detail = { sha256: sha256(zip), editions: history.editions.length, files: files.list.length };
+  await transact(ctx, (tx) => record(tx, 'content.exported', { type: 'Publication', id: contentId }, detail));
+  return zip;
 }

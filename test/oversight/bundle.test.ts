@@ -1,19 +1,23 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limit } from '../../src/content/limit.ts';
+import { upload } from '../../src/content/upload.ts';
 import { SYSTEM } from '../../src/identity/actor.ts';
 import { Role } from '../../src/identity/role.ts';
 import { Entry } from '../../src/journal/entry.ts';
+import { readFiles } from '../../src/oversight/bundle-files.ts';
 import { checkBundle } from '../../src/oversight/check-bundle.ts';
 import { exportContent } from '../../src/oversight/export-content.ts';
 import { sha256 } from '../../src/platform/canonical-json.ts';
 import { signingKey } from '../../src/platform/signature.ts';
 import { correct } from '../../src/release/correct.ts';
-import { WithdrawalKind } from '../../src/release/edition.ts';
+import { Edition, WithdrawalKind } from '../../src/release/edition.ts';
 import { publish } from '../../src/release/publish.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
-import { approve, letIn, publishNotice } from '../support/newsroom.ts';
+import { approve, draft, letIn, publishNotice } from '../support/newsroom.ts';
+
+const ATTACHED = strToU8('%PDF-1.4 供水范围');
 
 let given: TestHub;
 let contentId: string;
@@ -21,7 +25,10 @@ let zip: Uint8Array;
 beforeAll(async () => {
   given = await openTestHub();
   await letIn(given, 'sub-supervisor', [Role.SUPERVISOR], '4300000002');
-  contentId = await publishNotice(given, { title: '关于<供水>的通知' });
+  const first = await draft(given, { title: '关于<供水>的通知' });
+  await upload(await given.as('editor'), { copyId: first.id, name: '供水.pdf', bytes: ATTACHED });
+  await approve(given, first);
+  contentId = (await publish(await given.as('editor'), { id: first.id })).contentId ?? '';
   const copy = await correct(await given.as('editor'), { contentId, changeNote: '更正日期' });
   await approve(given, copy);
   await publish(await given.as('editor'), { id: copy.id });
@@ -56,7 +63,7 @@ function sealAnew(files: Files): void {
 
 test('a bundle checks by itself, and names the key of the hub', () => {
   const { fingerprint: signer } = signingKey(given.hub.context(SYSTEM).secret);
-  expect(checkBundle(zip)).toEqual({ contentId, signer, editions: 3, fault: null });
+  expect(checkBundle(zip)).toEqual({ contentId, signer, editions: 3, files: 1, fault: null });
 });
 
 test('people read in it who published what, when and why, and how it was approved', () => {
@@ -109,6 +116,22 @@ test.each<[string, (files: Files) => void, RegExp | string]>([
     },
     /^edition \d does not match its hash$/,
   ],
+  [
+    'a file of an edition that is another, and all signed anew',
+    (files) => {
+      files[`files/${sha256(ATTACHED)}`] = strToU8('别的文件');
+      sealAnew(files);
+    },
+    /^files\/[0-9a-f]{64} is not the file of that name$/,
+  ],
+  [
+    'a file of an edition taken out of the list, and all signed anew',
+    (files) => {
+      files['data/files.json'] = strToU8('[]');
+      sealAnew(files);
+    },
+    '供水.pdf is not in the list of files',
+  ],
 ])('a bundle with %s is found out', (_what, change, fault) => {
   expect(checkBundle(changed(change)).fault).toMatch(fault);
 });
@@ -118,6 +141,25 @@ test.each([
   ['noise', strToU8('PK\u0003\u0004 not a zip at all')],
 ])('%s is no bundle', (_what, bytes) => {
   expect(checkBundle(bytes).fault).toBe('it is no evidence bundle');
+});
+
+test('the bytes of every file of its editions are inside, or it is told why not', async () => {
+  const files = unzipSync(zip);
+  expect(files[`files/${sha256(ATTACHED)}`]).toEqual(ATTACHED);
+  const editions = await given.hub.orm.em.fork().find(Edition, { contentId });
+  const { media } = given.hub.context(SYSTEM);
+  const { list, bytes } = await readFiles(media, editions, { each: ATTACHED.byteLength - 1, all: 1_000 });
+  expect(list).toMatchObject([{ name: '供水.pdf', sha256: sha256(ATTACHED), leftOut: 'TOO_LARGE' }]);
+  expect(bytes).toEqual({});
+  const upstream = { name: '附件.pdf', sha256: null, sourceUrl: 'https://upstream.example/a.pdf' };
+  const [edition] = structuredClone(editions);
+  if (!edition) throw new Error('no edition');
+  edition.snapshot.attachments = [{ ...upstream, bytes: null, mediaType: null }];
+  edition.snapshot.body = `<p><img src="/media/${'0'.repeat(64)}/a.png" alt="图"></p>`;
+  expect((await readFiles(media, [edition])).list.map(({ leftOut }) => leftOut)).toEqual([
+    'NOT_FETCHED',
+    'NOT_KEPT',
+  ]);
 });
 
 test('who signs a whole bundle anew is told by the key', () => {
