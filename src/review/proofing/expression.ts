@@ -20,6 +20,9 @@ export interface Expression {
   scope: readonly string[];
 }
 
+/** The category of entries that name a leader: the term is the name, the suggestion the present title or titles. */
+export const LEADER = '领导职务';
+
 /** The cells of an expression as they are entered. */
 export type Cells = Partial<Record<keyof Expression, string>>;
 
@@ -70,6 +73,8 @@ function faultOfTexts({ term, category, suggestion, exceptions }: Expression): W
   const plain = unspaced(term);
   const astray = exceptions.find((text) => !unspaced(text).includes(plain));
   const texts = [term, category, suggestion ?? '', ...exceptions];
+  if (category === LEADER && !suggestion)
+    return { zh: `“${term}”没有职务（填在“建议”栏）`, en: `“${term}” has no title (column suggestion)` };
   if (astray !== undefined)
     return {
       zh: `例外“${astray}”不含词条“${term}”`,

@@ -22,7 +22,8 @@ export const fixedExpressions: Check = (proof) => {
   );
 };
 
-function holdsFor(expression: Expression, proof: Proof, field: TextField, day: string): boolean {
+/** Rule: whether an expression holds for a field of a copy on a day. */
+export function holdsFor(expression: Expression, proof: Proof, field: TextField, day: string): boolean {
   const { snapshot } = proof;
   const { validFrom, validTo, scope } = expression;
   const fields = scope.filter((name) => name in proof.texts);

@@ -16,6 +16,7 @@ import { documentNumber } from './document-number.ts';
 import { EVERYWHERE } from './fields.ts';
 import { fixedExpressions } from './fixed-expressions.ts';
 import { headingOrder } from './heading-order.ts';
+import { leaderTitles } from './leader-titles.ts';
 import { linkDomains } from './link-domains.ts';
 import { links } from './links.ts';
 import { listedAddresses } from './listed-addresses.ts';
@@ -40,6 +41,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'personal-data': personalData,
   'listed-addresses': listedAddresses,
   'fixed-expressions': fixedExpressions,
+  'leader-titles': leaderTitles,
   'document-number': documentNumber,
   dates,
   'date-range': dateRange,

@@ -1,5 +1,5 @@
 import AhoCorasick from 'modern-ahocorasick';
-import type { Expression } from './expression.ts';
+import { type Expression, LEADER } from './expression.ts';
 import { unspaced, unspacedWithOffsets } from './unspaced.ts';
 
 /** Where an expression stands in a text, in UTF-16 units. */
@@ -12,6 +12,8 @@ export interface Mention {
 /** All expressions, ready to be looked for in one pass. */
 export interface Lexicon {
   mentionsIn: (text: string) => Mention[];
+  /** Where leaders are named whose titles are known. */
+  namesIn: (text: string) => Mention[];
 }
 
 /** An expression, or one of its exceptions with the places of the term `within` it, as the automaton knows it. */
@@ -24,8 +26,17 @@ const LATIN = /[a-z0-9]/i;
 
 /** Makes expressions ready; building takes time in proportion to their number, looking up does not. */
 export function compile(expressions: readonly Expression[]): Lexicon {
+  const isLeader = ({ category }: Expression) => category === LEADER;
+  return {
+    mentionsIn: searchFor(expressions.filter((one) => !isLeader(one))),
+    namesIn: searchFor(expressions.filter(isLeader)),
+  };
+}
+
+function searchFor(expressions: readonly Expression[]): Lexicon['mentionsIn'] {
+  if (expressions.length === 0) return () => [];
   const automaton = new AhoCorasick<Entry>(expressions.flatMap(patternsOf));
-  return { mentionsIn: (text) => mentionsBy(automaton, text) };
+  return (text) => mentionsBy(automaton, text);
 }
 
 function patternsOf(expression: Expression): { pattern: string; data: Entry }[] {
