@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { Duty, type DutyKind, DutyState } from './duty.ts';
@@ -17,10 +18,15 @@ function settledState(duty: Pick<Duty, 'advised' | 'wasLate' | 'dueAt'>, at: Dat
   return duty.wasLate || at > duty.dueAt ? DutyState.LATE : DutyState.MET;
 }
 
-/** Settles an open duty with its evidence, in the act's own transaction: MET in time, LATE after; nothing happens where none is open. */
+/**
+ * Settles an open duty with its evidence, in the act's own transaction: MET in time, LATE after; nothing happens where
+ * none is open. Its row is held, so that whoever exempts it at the same moment comes before or after, and never between.
+ */
 export async function settleDuty(ctx: Context, input: Settlement): Promise<void> {
   const { kind, subjectId, siteId, evidence } = input;
-  const duty = await ctx.em.findOne(Duty, { kind, subjectId, siteId, state: DutyState.OPEN });
+  const open = { kind, subjectId, siteId, state: DutyState.OPEN };
+  const held = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
+  const duty = await ctx.em.findOne(Duty, open, held);
   if (!duty) return;
   const settledAt = input.at ?? ctx.now();
   duty.state = settledState(duty, settledAt);

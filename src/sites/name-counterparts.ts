@@ -16,20 +16,10 @@ export async function nameCounterparts(
   input: { organisationId: string; names: string[] },
 ): Promise<Organisation> {
   mustHaveRole(ctx.actor, Role.SUPERVISOR, Role.ADMIN);
-  must(input.names.length <= MOST, 'BAD_USER_INPUT', {
-    zh: `对口部门不能超过${MOST}个`,
-    en: `At most ${MOST} counterparts`,
-  });
-  // One letter would be in the name of nearly everybody.
-  const names = [...new Set(input.names.map((name) => line('counterparts', name, 100)))];
-  must(
-    names.every((name) => name.length >= 3),
-    'BAD_USER_INPUT',
-    { zh: '对口部门请写全称', en: 'Give the full name of each counterpart' },
-  );
   return transact(ctx, async (tx) => {
     const organisation = await mustLock(tx.em, Organisation, input.organisationId);
     await mustReachOrganisation(tx, organisation.id);
+    const names = namesOf(input.names);
     const before = organisation.counterparts;
     organisation.counterparts = names;
     await tx.em.flush();
@@ -37,4 +27,20 @@ export async function nameCounterparts(
     await record(tx, 'organisation.counterparts-named', subject, { before, names });
     return organisation;
   });
+}
+
+/** Rule: the names of departments as they were entered, each once; BAD_USER_INPUT for more than fifty, or for one that is no full name. */
+function namesOf(given: string[]): string[] {
+  must(given.length <= MOST, 'BAD_USER_INPUT', {
+    zh: `对口部门不能超过${MOST}个`,
+    en: `At most ${MOST} counterparts`,
+  });
+  const names = [...new Set(given.map((name) => line('counterparts', name, 100)))];
+  // One letter would be in the name of nearly everybody.
+  must(
+    names.every((name) => name.length >= 3),
+    'BAD_USER_INPUT',
+    { zh: '对口部门请写全称', en: 'Give the full name of each counterpart' },
+  );
+  return names;
 }

@@ -12,7 +12,7 @@ let orm: MikroORM;
 
 async function enter(...days: { date: string; kind: CalendarDay['kind'] }[]): Promise<void> {
   const em = orm.em.fork();
-  for (const day of days) em.create(CalendarDay, { ...day, source: '国办发明电〔2026〕7号' });
+  for (const day of days) em.create(CalendarDay, { ...day, source: '国务院办公厅通知' });
   await em.flush();
 }
 

@@ -125,8 +125,8 @@ inBrowser(
     await openMenu(page, '原文变动');
     const drift = page.getByRole('listitem').filter({ hasText: TITLE });
     await drift.getByText('实质内容有变').waitFor();
-    expect(await drift.locator('del').allInnerTexts()).toEqual(['4']);
-    expect(await drift.locator('ins').allInnerTexts()).toEqual(['8']);
+    expect(await drift.locator('del').allInnerTexts()).toEqual(['640']);
+    expect(await drift.locator('ins').allInnerTexts()).toEqual(['680']);
     await drift.getByRole('link', { name: TITLE }).click();
     await press(page, '上级已撤下');
     await page.getByLabel('在上级网站上看到的情况').fill('栏目中已无此文');

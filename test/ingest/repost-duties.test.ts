@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DutyState } from '../../src/duties/duty.ts';
+import { Role } from '../../src/identity/role.ts';
 import { createLinkageRule } from '../../src/ingest/create-linkage-rule.ts';
 import { endLinkageRule } from '../../src/ingest/end-linkage-rule.ts';
 import { FeedLevel } from '../../src/ingest/feed.ts';
@@ -12,6 +13,7 @@ import { place } from '../../src/release/place.ts';
 import { restore } from '../../src/release/restore.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
 import { nameCounterparts } from '../../src/sites/name-counterparts.ts';
+import { letIn } from '../support/newsroom.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { fileFeed, itemsOf, layDownRule, openUpstream, pollAs, pollAsHub } from './ingest-hub.ts';
 import type { LocalArticle } from './local-upstream.ts';
@@ -183,6 +185,14 @@ test.each([
   const { site } = await given.site('4300000001');
   const input = { organisationId: site.organisation.id, names };
   await expect(nameCounterparts(await given.as(username), input)).rejects.toMatchObject({ code });
+});
+
+test('whoever does not reach an organisation is told just that, whatever they entered', async () => {
+  await letIn(given, 'far-supervisor', [Role.SUPERVISOR], '4300000002');
+  const { site } = await given.site('4300000001');
+  const input = { organisationId: site.organisation.id, names: ['省'] };
+  const naming = nameCounterparts(await given.as('far-supervisor'), input);
+  await expect(naming).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test('an ended rule opens no more duties, and what is owed already is owed still', async () => {

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
+import { settleDuty } from '../../src/duties/settle.ts';
 import { Role } from '../../src/identity/role.ts';
+import { Entry } from '../../src/journal/entry.ts';
+import { transact } from '../../src/platform/database/transact.ts';
+import { exemptDuty } from '../../src/sites/exempt-duty.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { letIn } from '../support/newsroom.ts';
+import { until } from '../support/until.ts';
 
 const EXEMPT = 'mutation($id: ID!) { exemptDuty(id: $id, reason: "已核实") { state exemption { reason } } }';
 const JOURNAL = '{ journal(first: 1) { edges { node { act } } } }';
@@ -60,4 +65,31 @@ test('the journal of the whole hub is read by the head organisation only', async
   expect(await codeOf('sub-supervisor', JOURNAL)).toBe('FORBIDDEN');
   expect(await codeOf('editor', JOURNAL)).toBe('FORBIDDEN');
   expect(await codeOf('', JOURNAL)).toBe('UNAUTHENTICATED');
+});
+
+test('a duty that is exempted while it is being settled stays exempted, and is not settled as well', async () => {
+  const id = await opened('4300000001');
+  const duty = await given.hub.orm.em.fork().findOneOrFail(Duty, id);
+  const { kind, subjectId, siteId } = duty;
+  const released = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const exempting = transact(await given.as('supervisor'), async (tx) => {
+    await exemptDuty(tx, { id, reason: '已核实' });
+    held.resolve();
+    await released.promise;
+  });
+  await held.promise;
+  const settling = transact(await given.as('admin'), (tx) =>
+    settleDuty(tx, { kind, subjectId, siteId, evidence: { edition: 'x' } }),
+  );
+  await until('the settlement waits', async () => {
+    const sql = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    return (await given.hub.orm.em.fork().execute<{ pid: number }[]>(sql))[0];
+  });
+  released.resolve();
+  await Promise.all([exempting, settling]);
+  const after = await given.hub.orm.em.fork().findOneOrFail(Duty, id);
+  expect(after).toMatchObject({ state: DutyState.EXEMPT, exemptReason: '已核实', evidence: null });
+  const acts = (await given.hub.orm.em.fork().find(Entry, { subjectId: id })).map(({ act }) => act);
+  expect(acts).toEqual(['duty.exempted']);
 });

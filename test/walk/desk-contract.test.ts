@@ -281,7 +281,7 @@ async function followUpstream(desk: ContractDesk, siteId: string): Promise<void>
   const after = await desk.ask('editor', 'Drifts', { first: 10 });
   expect(after.edges).toHaveLength(before.edges.length + 1);
   expect(after.edges[0].node).toMatchObject({ kind: 'SUBSTANCE', item: { id }, content: { id: contentId } });
-  expect(after.edges[0].node.diffHtml).toMatch(/6<del>4<\/del><ins>7<\/ins>0元/);
+  expect(after.edges[0].node.diffHtml).toMatch(/<del>640<\/del><ins>670<\/ins>元/);
 }
 
 test.skipIf(!hasContract)(

@@ -1,20 +1,27 @@
-import { diffArrays, diffChars } from 'diff';
+import { diffArrays } from 'diff';
 
-const CHARS_MS = 500;
+const TEXT_MS = 500;
+/** A number or a Latin word is one, so that 640 becomes 680 and not 6, 4, 8, 0. */
+const SIGNS = /\d+(?:[.,]\d+)*|[A-Za-z]+|./gsu;
 const LINES_MS = 1_000;
 /** Unchanged lines that are kept on either side of a change. */
 const AROUND = 1;
 
-/** What differs between two texts, character by character, as HTML of `<del>` and `<ins>`; bounded in time. */
+/** What differs between two texts, character by character and number by number, as HTML of `<del>` and `<ins>`; bounded in time. */
 export function diffText(from: string, to: string): string {
-  const parts = diffChars(from, to, { timeout: CHARS_MS });
+  const parts = diffArrays(signsOf(from), signsOf(to), { timeout: TEXT_MS });
   if (!parts) return wrapped('del', from) + wrapped('ins', to);
   return parts
     .map(({ added, removed, value }) => {
-      if (added) return wrapped('ins', value);
-      return removed ? wrapped('del', value) : escapeHtml(value);
+      const text = value.join('');
+      if (added) return wrapped('ins', text);
+      return removed ? wrapped('del', text) : escapeHtml(text);
     })
     .join('');
+}
+
+function signsOf(text: string): string[] {
+  return text.match(SIGNS) ?? [];
 }
 
 /** A run of lines that both texts have, or lines of one in place of lines of the other. */

@@ -58,7 +58,7 @@ export function faultOfExpression(expression: Expression): Wording | null {
   if (category === '') return { zh: '没有类别', en: 'there is no category' };
   if (!Object.values(Severity).includes(severity))
     return {
-      zh: `级别“${severity}”须为BLOCK、WARN或HINT`,
+      zh: `级别“${severity}”须为阻断、警告或提示（BLOCK、WARN、HINT）`,
       en: `severity “${severity}” is not BLOCK, WARN or HINT`,
     };
   if (unreal !== undefined)
