@@ -12,7 +12,7 @@ import { migrateEmpty, openEmpty } from './data-set.mjs';
 import { startUpstream, startWorker } from './processes.mjs';
 
 const TICKS_PER_SECOND = 100;
-const LONGEST_FIRST_MS = 240_000;
+const LONGEST_SILENCE_MS = 60_000;
 
 const options = {
   feeds: { type: 'string', default: '2000' },
@@ -66,12 +66,15 @@ async function phase(name, { worker, upstream }, work) {
   };
 }
 
+/** A busy machine takes its time; a minute in which nothing was polled is a fault. */
 async function untilPolled(database, feeds) {
-  for (const until = Date.now() + LONGEST_FIRST_MS; Date.now() < until; await sleep(500)) {
-    const { rows } = await database.query(POLLED);
-    if (rows[0].polled >= feeds) return;
+  let [most, since] = [-1, Date.now()];
+  for (; Date.now() - since < LONGEST_SILENCE_MS; await sleep(500)) {
+    const { polled } = (await database.query(POLLED)).rows[0];
+    if (polled >= feeds) return;
+    if (polled > most) [most, since] = [polled, Date.now()];
   }
-  throw new Error('the first polls take longer than four minutes');
+  throw new Error(`after ${most} first polls no other came for a minute`);
 }
 
 async function pollOn({ hub, database }, seconds) {

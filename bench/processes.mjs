@@ -1,9 +1,12 @@
 // Starts what is measured, each in a process of its own.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NODE, ROOT } from '../bin/place.mjs';
+
+const LONGEST_END_MS = 10_000;
 
 async function freePort() {
   return new Promise((resolve) => {
@@ -44,7 +47,14 @@ async function run(args, env, probe) {
   const startMs = Math.round(performance.now() - begun);
   const memory = () =>
     Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
-  return { url, pid: child.pid, startMs, memory, stop: () => child.kill('SIGTERM') };
+  const ended = once(child, 'exit');
+  // What still works while the database goes away under it would end in an error that means nothing.
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await Promise.race([ended, sleep(LONGEST_END_MS, null, { ref: false })]);
+    child.kill('SIGKILL');
+  };
+  return { url, pid: child.pid, startMs, memory, stop };
 }
 
 /** The product, serving only; `more` are further settings. */

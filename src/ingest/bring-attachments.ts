@@ -2,7 +2,7 @@ import type { SnapshotAttachment } from '../content/snapshot.ts';
 import type { Context } from '../identity/context.ts';
 import { bringFile } from './bring-file.ts';
 import { inParallel } from './in-parallel.ts';
-import type { UpstreamAttachment } from './upstream-item.ts';
+import type { UpstreamAttachment } from './upstream-attachment.ts';
 
 const MAX_BYTES = 50 * 1024 * 1024;
 const AT_ONCE = 3;

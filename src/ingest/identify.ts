@@ -6,7 +6,8 @@ import { record } from '../journal/record.ts';
 import { Feed } from './feed.ts';
 import { followLeader } from './follow-leader.ts';
 import { byAuthority, isSamePolicy, keysOf, type Likeness, type Standing } from './identity.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 const IDENTITY_LOCK = 7_463_011;
 const MOST_CANDIDATES = 50;

@@ -8,7 +8,8 @@ import { speaksOf } from './linkage.ts';
 import { LinkageRule } from './linkage-rule.ts';
 import { ofFeed } from './of-feed.ts';
 import { openReposts } from './open-reposts.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 const LOOKS_BACK_MS = 30 * 86_400_000;
 const MOST_ITEMS = 10_000;

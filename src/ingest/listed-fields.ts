@@ -1,7 +1,8 @@
 import { sanitiseHtml } from '../platform/html/sanitise.ts';
 import type { ListedItem } from './sources/index.ts';
 import { storable } from './storable.ts';
-import type { UpstreamAttachment, UpstreamItem } from './upstream-item.ts';
+import type { UpstreamAttachment } from './upstream-attachment.ts';
+import type { UpstreamItem } from './upstream-item.ts';
 
 /** Longest texts that are kept of an item, in UTF-16 units; a copy takes no longer ones. */
 export const LONGEST = {

@@ -6,7 +6,8 @@ import { leaderOf } from './follow-leader.ts';
 import { lockIdentities } from './identify.ts';
 import type { ListedFields } from './listed-fields.ts';
 import { openReposts } from './open-reposts.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 /**
  * Takes over what a list shows, in the act's own transaction and with the feed's row held: an address not seen before

@@ -10,7 +10,8 @@ import { Feed, FeedKind } from './feed.ts';
 import { GONE_AT } from './gone.ts';
 import { noteDrift } from './note-drift.ts';
 import { storable } from './storable.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 /**
  * Notes that an upstream which the hub does not read by itself took a text back, as an editor saw it there; every site

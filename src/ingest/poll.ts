@@ -11,7 +11,8 @@ import type { PollResult } from './poll-result.ts';
 import { readPages } from './read-pages.ts';
 import { readUpstream, type UpstreamReading } from './read-upstream.ts';
 import { storeList } from './store-list.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 /** Longer than a list and the pages of one poll may take together. */
 const LEASE_MS = 180_000;

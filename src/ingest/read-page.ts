@@ -8,7 +8,8 @@ import { fetchProblem } from './fetch-problem.ts';
 import { bodyOf } from './listed-fields.ts';
 import { mayReadPage } from './page-address.ts';
 import { LARGEST_PAGE, LONGEST_WAIT_MS } from './sources/index.ts';
-import { type UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { type UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 const PAGE_BOUNDS = { maxBytes: LARGEST_PAGE, timeoutMs: LONGEST_WAIT_MS };
 const ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.5';

@@ -6,7 +6,8 @@ import { ofFeed } from './of-feed.ts';
 import { type PageReading, readPage } from './read-page.ts';
 import { type PageOutcome, storePage } from './store-page.ts';
 import { lengthOf, suspectBodies, usualLengths } from './suspect-bodies.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 const MOST_PAGES = 50;
 const MOST_AGAIN = 10;

@@ -19,7 +19,8 @@ import { findSection } from './find-section.ts';
 import { feedIdsOf, leaderOf } from './follow-leader.ts';
 import { keepWords } from './keep-words.ts';
 import { rulingsOn, sharingWith } from './rulings.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 /** Longest time for all files together; what has not come by then stays a link. */
 const FILES_MS = 60_000;

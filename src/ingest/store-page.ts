@@ -12,7 +12,8 @@ import { openReposts } from './open-reposts.ts';
 import { contentHash, readFields } from './read-fields.ts';
 import type { PageReading } from './read-page.ts';
 import { storable } from './storable.ts';
-import { UpstreamItem, UpstreamItemState } from './upstream-item.ts';
+import { UpstreamItem } from './upstream-item.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 const { LISTED, READ, UNREADABLE } = UpstreamItemState;
 

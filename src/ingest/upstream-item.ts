@@ -1,29 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { PolicyPart } from '../content/parts.ts';
 import type { Precision } from '../content/precision.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { Feed, type Validators } from './feed.ts';
-
-/** How an upstream item stands: its page is still to be read, has been read, or could not be. */
-export enum UpstreamItemState {
-  LISTED = 'LISTED',
-  READ = 'READ',
-  UNREADABLE = 'UNREADABLE',
-}
-registerEnumType(UpstreamItemState, { name: 'UpstreamItemState', description: '上级稿件状态' });
-
-/** A file an upstream page links to. */
-@ObjectType()
-export class UpstreamAttachment {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => String)
-  url!: string;
-}
+import { UpstreamAttachment } from './upstream-attachment.ts';
+import { UpstreamItemState } from './upstream-item-state.ts';
 
 /** What was found upstream (上级稿件), once per canonical address. */
 @Entity()

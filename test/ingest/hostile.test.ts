@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FeedKind } from '../../src/ingest/feed.ts';
-import { UpstreamItemState } from '../../src/ingest/upstream-item.ts';
+import { UpstreamItemState } from '../../src/ingest/upstream-item-state.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { fileFeed, itemsOf, layDownRule, openUpstream, pollAs } from './ingest-hub.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Duty, DutyKind } from '../../src/duties/duty.ts';
 import type { Feed } from '../../src/ingest/feed.ts';
-import { UpstreamItem, UpstreamItemState } from '../../src/ingest/upstream-item.ts';
+import { UpstreamItem } from '../../src/ingest/upstream-item.ts';
+import { UpstreamItemState } from '../../src/ingest/upstream-item-state.ts';
 import { Site } from '../../src/sites/site.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { fileFeed, itemsOf, layDownRule, openUpstream, pollAs, pollAsHub } from './ingest-hub.ts';
