@@ -10,7 +10,7 @@ import { ChannelInput } from './inputs.ts';
 import { listChannels } from './list-channels.ts';
 import { pauseChannel, resumeChannel } from './resume-channel.ts';
 import { rotateSecret } from './rotate-secret.ts';
-import { shownSettings } from './settings.ts';
+import { secretsSet, shownSettings } from './settings.ts';
 
 /** Channels at the desk. */
 @Resolver(() => Channel)
@@ -70,5 +70,15 @@ export class ChannelResolver {
   @FieldResolver(() => GraphQLJSON)
   settings(@Root() channel: Channel): Channel['settings'] {
     return shownSettings(ADAPTERS[channel.kind], channel.settings);
+  }
+
+  @FieldResolver(() => [String], { description: '已设置的密钥；内容只写不读' })
+  secretsSet(@Ctx() ctx: Context, @Root() channel: Channel): string[] {
+    return secretsSet(ctx, channel);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '对方回调的地址；不回调的渠道为空' })
+  callbackUrl(@Ctx() ctx: Context, @Root() channel: Channel): string | null {
+    return ADAPTERS[channel.kind]?.hear ? `${ctx.publicUrl}/channels/${channel.id}/callback` : null;
   }
 }

@@ -74,15 +74,27 @@ export function readSettings(
   return { settings, sealed, issued };
 }
 
+function openSecrets(ctx: Context, { sealed }: Pick<Channel, 'sealed'>): Record<string, string> {
+  if (!sealed) return {};
+  return JSON.parse(unsealWith([ctx.secret, ...ctx.formerSecrets], sealed)) as Record<string, string>;
+}
+
+/** Names of the secrets that are set, in order; none where they do not open. */
+export function secretsSet(ctx: Context, channel: Channel): string[] {
+  try {
+    return Object.keys(openSecrets(ctx, channel)).sort();
+  } catch {
+    return [];
+  }
+}
+
 /** A channel's settings with their secrets, and the secrets alone, for the adapter only. */
 export function openSettings(
   ctx: Context,
   adapter: Adapter,
   channel: Channel,
 ): { settings: object; secrets: string[] } {
-  const secrets = channel.sealed
-    ? (JSON.parse(unsealWith([ctx.secret, ...ctx.formerSecrets], channel.sealed)) as Record<string, string>)
-    : {};
+  const secrets = openSecrets(ctx, channel);
   const settings = adapter.settings.parse({ ...channel.settings, ...secrets });
   const hidden = Object.entries(settings).flatMap(([name, value]) => hiddenIn(adapter, name, value));
   return { settings, secrets: hidden };

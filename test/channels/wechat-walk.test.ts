@@ -3,7 +3,10 @@ import { askResult } from '../../src/channels/ask-result.ts';
 import { changeChannel } from '../../src/channels/change-channel.ts';
 import { Channel, ChannelKind, PauseReason } from '../../src/channels/channel.ts';
 import { claim } from '../../src/channels/claim.ts';
+import { createChannel } from '../../src/channels/create-channel.ts';
 import type { Delivery } from '../../src/channels/delivery.ts';
+import { offboard } from '../../src/channels/offboard.ts';
+import { watchAccounts } from '../../src/channels/watch-accounts.ts';
 import { DutyKind } from '../../src/duties/duty.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
@@ -169,4 +172,22 @@ test('the secrets are told to nobody', async () => {
   for (const secret of ['sandbox-secret', KEYS.encodingAesKey, KEYS.callbackToken]) {
     expect(JSON.stringify(data)).not.toContain(secret);
   }
+});
+
+test('a channel needs a filed account; one that falls asleep is a duty, and who leaves has the credentials changed', async () => {
+  const { site } = await given.site('4300000001');
+  const settings = { appId: 'wx0001', appSecret: 'sandbox-secret' };
+  const input = { name: '另一个公众号', kind: ChannelKind.WECHAT, siteId: site.id, settings };
+  await expect(createChannel(await given.as('operator'), input)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+  });
+  const accountId = channel.account?.id ?? '';
+  const later = { ...desk.system(), now: () => new Date(Date.now() + 20 * 86_400_000) };
+  await watchAccounts(later);
+  expect((await desk.duty(DutyKind.UPDATE, accountId))?.state).toBe('OPEN');
+  const { id: userId } = (await given.as('operator')).actor;
+  await offboard(await given.as('admin'), { userId: userId ?? '' });
+  expect((await desk.duty(DutyKind.ROTATE, channel.id))?.state).toBe('OPEN');
+  await changeChannel(await given.as('admin'), { id: channel.id, settings: { appSecret: 'sandbox-secret' } });
+  expect((await desk.duty(DutyKind.ROTATE, channel.id))?.state).toBe('MET');
 });

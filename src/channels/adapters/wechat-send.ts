@@ -6,7 +6,7 @@ import { askWechat } from './wechat-calls.ts';
 import { OVERTAKEN, readyDraft } from './wechat-draft.ts';
 import { stopsOf } from './wechat-fit.ts';
 import { standingTask } from './wechat-read-back.ts';
-import { ticketOf } from './wechat-result.ts';
+import { partsOfTicket, ticketOf } from './wechat-result.ts';
 import type { WechatDoor } from './wechat-settings.ts';
 import { KeptStep } from './wechat-step.ts';
 
@@ -54,7 +54,7 @@ async function concluded(answer: WechatAnswer, door: WechatDoor, kept: KeptStep)
       kind: 'accepted',
       detail,
       receipt,
-      requestId: ticket,
+      requestId: partsOfTicket(ticket).id,
       pending: { ticket, after: firstAsk(door) },
     };
   }

@@ -68,7 +68,7 @@ async function mayForce(door: WechatDoor): Promise<boolean> {
   const row = await door.memory.read(FORCED);
   if (row) return false;
   const expiresAt = new Date(door.now.getTime() + FORCED_MS);
-  return door.memory.write(FORCED, 'forced', { version: 0, expiresAt });
+  return door.memory.write(FORCED, '1', { version: 0, expiresAt });
 }
 
 /** A token in place of one that was refused: another process's, else the platform's present one, else one that is forced, once a minute. */

@@ -7,6 +7,7 @@ import {
   CreateChannelDocument,
   type CreateChannelMutation,
 } from '../generated/operations.ts';
+import { AccountChannel } from '../parts/account-channel.tsx';
 import { ChannelGroups } from '../parts/channel-groups.tsx';
 import { ChannelRow } from '../parts/channel-row.tsx';
 import { DefaultChannels } from '../parts/default-channels.tsx';
@@ -117,6 +118,8 @@ export function ChannelsPage() {
             {mayCreateChannel(me) && (
               <>
                 <ManualChannel again={again} />
+                <AccountChannel kind="WEIBO" again={again} />
+                <AccountChannel kind="WECHAT" again={again} />
                 <NewChannel again={again} />
               </>
             )}

@@ -1,5 +1,6 @@
 import { Button, Popconfirm, Tag } from 'antd';
 import { useAct } from '../act.ts';
+import { isAccountKind } from '../channel-fields.ts';
 import { CHANNEL_KINDS } from '../channel-words.ts';
 import {
   type ChannelsQuery,
@@ -11,6 +12,7 @@ import {
 import { mayCreateChannel, mayOperate, useMe } from '../session.tsx';
 import { HEALTH_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
+import { ChannelSettings } from './channel-settings.tsx';
 import { Row, State } from './frame.tsx';
 import { Reason } from './reason.tsx';
 
@@ -70,6 +72,9 @@ function Acts({ channel, again, onSecret }: RowProps) {
           done="已暂停"
           onDone={again}
         />
+      )}
+      {mayCreateChannel(me) && isAccountKind(channel.kind) && (
+        <ChannelSettings channel={channel} kind={channel.kind} again={again} />
       )}
       {mayCreateChannel(me) && channel.kind === 'SUBSITE' && <Rotate channel={channel} onSecret={onSecret} />}
     </>

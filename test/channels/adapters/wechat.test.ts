@@ -166,6 +166,19 @@ test.each<[string, string, 'before' | 'after']>([
   expect(state.drafts).toEqual([]);
 });
 
+test.each(['hang', 'cut', 'half-open'] as const)(
+  'a submission whose answer was lost (%s) is in doubt, and read back',
+  async (what) => {
+    const { bench, state, simulator } = await open();
+    bench.far.fault(what as never);
+    const parcel = bench.parcel();
+    expect(await bench.adapter.send(parcel, bench.door)).toMatchObject({ kind: 'unsure' });
+    simulator.finish();
+    const receipt = { remoteId: state.articles[0]?.articleId };
+    expect(await bench.adapter.find?.(parcel, bench.door)).toMatchObject({ kind: 'accepted', receipt });
+  },
+);
+
 test('a doubtful submission is not repeated while WeChat may be at it', async () => {
   const { bench } = await open();
   const parcel = bench.parcel();
