@@ -49,8 +49,8 @@ async function run(args, env, probe) {
     Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
   const ended = once(child, 'exit');
   // What still works while the database goes away under it would end in an error that means nothing.
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const stop = async (signal = 'SIGTERM') => {
+    child.kill(signal);
     await Promise.race([ended, sleep(LONGEST_END_MS, null, { ref: false })]);
     child.kill('SIGKILL');
   };
@@ -104,5 +104,14 @@ export function startUpstream(hosts) {
     (port) => ['bench/upstream.mjs', String(port), String(hosts)],
     () => ({}),
     '/counts',
+  );
+}
+
+/** Sub-sites on so many hosts, of which so many answers are trouble; see sinks.mjs. */
+export function startSinks({ hosts, trouble, seed }) {
+  return run(
+    (port) => ['bench/sinks.mjs', ...[port, hosts, trouble, seed].map(String)],
+    () => ({}),
+    '/healthz',
   );
 }

@@ -28,3 +28,8 @@ export function processorTime(pid) {
     .filter((one) => one?.parent === pid);
   return (root.own + root.reaped + children.reduce((sum, one) => sum + one.own, 0)) * TICK_MS;
 }
+
+/** The process that started a process; 0 where there is no /proc. */
+export function parentOf(pid) {
+  return readStat(pid)?.parent ?? 0;
+}

@@ -7,6 +7,7 @@ import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
 import { mustReachOrganisation } from '../sites/scope.ts';
 import { Channel } from './channel.ts';
+import { hostOf } from './host.ts';
 import { settleRotation } from './open-rotation.ts';
 import { resume } from './resume-channel.ts';
 import { mustHaveAdapter, openSettings, readSettings } from './settings.ts';
@@ -32,7 +33,7 @@ async function enter(tx: Context, channel: Channel, given: unknown): Promise<voi
   must(given !== null && typeof given === 'object' && !Array.isArray(given), 'BAD_USER_INPUT');
   const adapter = mustHaveAdapter(channel.kind);
   const { settings, sealed } = readSettings(tx, adapter, { ...present(tx, channel), ...given });
-  Object.assign(channel, { settings, sealed });
+  Object.assign(channel, { settings, sealed, host: hostOf(settings), queuedAt: null });
   await tx.em.flush();
   if (adapter.secrets.some((field) => field in given)) await settleRotation(tx, channel);
   await resume(tx, channel);

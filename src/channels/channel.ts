@@ -47,6 +47,11 @@ registerEnumType(PauseReason, {
 
 /** A destination of releases (渠道). */
 @Entity()
+@Index({
+  name: 'channel_queue_index',
+  expression:
+    'create index "channel_queue_index" on "channel" ("host", "queued_at", "id") where "queued_at" is not null',
+})
 @ObjectType({ implements: Node })
 export class Channel {
   @PrimaryKey({ type: 'uuid' })
@@ -104,6 +109,14 @@ export class Channel {
   /** Since when it has been failing or paused. */
   @Property({ type: 'timestamptz', nullable: true })
   ailingSince: Date | null = null;
+
+  /** The host its messages go to, which may have others: so many at a time go there, over all of them. */
+  @Property({ type: 'text', nullable: true })
+  host: string | null = null;
+
+  /** Since when it waits until its host is less busy; null while it does not. */
+  @Property({ type: 'timestamptz', nullable: true })
+  queuedAt: Date | null = null;
 
   /** What the far side said last, while it ails. */
   @Property({ type: 'text', nullable: true })

@@ -29,7 +29,7 @@ async function checkOne(ctx: Context, channel: Channel): Promise<void> {
   const detail = clean(seen.detail);
   await transact(ctx, async (tx) => {
     if (seen.kind === 'notice') return warn(tx, channel.id, detail);
-    await noteHealth(tx, channel.id, { ...seen, detail });
+    await noteHealth(tx, await mustFind(tx.em, Channel, channel.id), { ...seen, detail });
   });
 }
 

@@ -10,6 +10,7 @@ import { mustReachOrganisation } from '../sites/scope.ts';
 import { Site } from '../sites/site.ts';
 import { accountFor } from './account-for.ts';
 import { Channel } from './channel.ts';
+import { hostOf } from './host.ts';
 import type { ChannelInput } from './inputs.ts';
 import { mustHaveAdapter, readSettings } from './settings.ts';
 
@@ -45,6 +46,7 @@ export async function createChannel(ctx: Context, input: ChannelInput): Promise<
       name,
       settings,
       sealed,
+      host: hostOf(settings),
       automatic,
       account,
       failures: 0,

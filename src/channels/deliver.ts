@@ -1,7 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import type { Door, Outcome } from './adapters/index.ts';
-import { type Claim, claim } from './claim.ts';
-import { conclude } from './conclude.ts';
+import { type Claim, claim, claimAll } from './claim.ts';
+import { concludingOf } from './concluding.ts';
 import { openDoor } from './open-door.ts';
 
 const HERE: Outcome = { kind: 'refused', detail: 'the adapter can neither change nor take back a copy' };
@@ -29,15 +29,40 @@ async function attempt(ctx: Context, claimed: Claim): Promise<Outcome> {
   }
 }
 
+async function claimEach(
+  ctx: Context,
+  channelIds: readonly string[],
+): Promise<Map<string, Promise<Claim | null>>> {
+  const together = await claimAll(ctx, channelIds).catch((error: unknown) => error as Error);
+  if (together instanceof Map) {
+    return new Map(channelIds.map((id) => [id, Promise.resolve(together.get(id) ?? null)]));
+  }
+  if (channelIds.length === 1) throw together;
+  // A fault of one must not keep the others from going.
+  return new Map(channelIds.map((id) => [id, claim(ctx, id)]));
+}
+
 /**
- * Tries what is next in a channel's line: marks it SENDING and commits, asks the far side outside any transaction, and
- * stores the answer with what follows from it in a second one. The queue carries only the channel's id and gives it
- * to one worker at a time; what waits, and when the next try is due, stands with the deliveries. So a job never fails
- * for what the far side did, and a failed job cannot bar the channel's line.
+ * Tries what is next in the line of each of the channels: marks it SENDING and commits, asks the far side outside any
+ * transaction, and stores the answer with what follows from it in a second one. The queue carries only the channel's id
+ * and gives it to one worker at a time; what waits, and when the next try is due, stands with the deliveries. So a job
+ * never fails for what the far side did, and a failed job cannot bar the channel's line. Many are claimed together and
+ * concluded together; each is over when its own answer is stored.
  */
+export function deliverAll(ctx: Context, inputs: readonly { channelId: string }[]): Promise<void>[] {
+  const claiming = claimEach(
+    ctx,
+    inputs.map(({ channelId }) => channelId),
+  );
+  return inputs.map(async ({ channelId }) => {
+    const claimed = await (await claiming).get(channelId);
+    if (!claimed) return;
+    const answer = await attempt(ctx, claimed);
+    await concludingOf(ctx).store(ctx, { claim: claimed, answer });
+  });
+}
+
+/** The same for one channel. */
 export async function deliver(ctx: Context, input: { channelId: string }): Promise<void> {
-  const claimed = await claim(ctx, input.channelId);
-  if (!claimed) return;
-  const outcome = await attempt(ctx, claimed);
-  await conclude(ctx, claimed, outcome);
+  await Promise.all(deliverAll(ctx, [input]));
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../identity/context.ts';
-import { mustFind } from '../platform/database/must-find.ts';
 import { type Connection, connectionOf } from '../platform/graphql/connection.ts';
-import { readPublication } from '../release/list-publications.ts';
+import { findGathered } from '../platform/graphql/find-gathered.ts';
+import { Publication } from '../release/publication.ts';
 import { PublicationReference } from '../release/publication-reference.ts';
 import { Release } from '../release/release.ts';
 import { Attempt } from './attempt.ts';
@@ -10,12 +10,13 @@ import { Channel } from './channel.ts';
 import { Delivery, DeliveryState, Receipt } from './delivery.ts';
 import { ReleaseInput } from './inputs.ts';
 import { launch } from './launch.ts';
+import { listAttempts } from './list-attempts.ts';
 import { listDeliveryBoard } from './list-deliveries.ts';
 import { nextStep } from './next-step.ts';
 import { ReleasePreview } from './preview.ts';
 import { previewRelease } from './preview-release.ts';
 import { proveDelivery } from './prove-delivery.ts';
-import { listAttempts, listDeliveries, listReleases, readRelease } from './read-release.ts';
+import { listDeliveries, listReleases, readRelease } from './read-release.ts';
 import { Rendition } from './rendition.ts';
 import { resend } from './resend.ts';
 import { settleDelivery } from './settle-delivery.ts';
@@ -95,17 +96,18 @@ export class DeliveryResolver {
 
   @FieldResolver(() => PublicationReference, { nullable: true })
   publication(@Ctx() ctx: Context, @Root() delivery: Delivery): Promise<PublicationReference | null> {
-    return readPublication(ctx, delivery.contentId);
+    return findGathered(ctx.em, Publication, delivery.contentId);
   }
 
   @FieldResolver(() => String, { description: '下一步该做什么' })
   async nextStep(@Ctx() ctx: Context, @Root() delivery: Delivery): Promise<string> {
-    return nextStep(delivery, await mustFind(ctx.em, Channel, delivery.channel.id), ctx.now());
+    const channel = await findGathered(ctx.em, Channel, delivery.channel.id);
+    return nextStep(delivery, channel ?? delivery.channel, ctx.now());
   }
 
   @FieldResolver(() => Rendition, { nullable: true, description: '实际投递的渠道稿' })
   async rendition(@Ctx() ctx: Context, @Root() { rendition }: Delivery): Promise<Rendition | null> {
-    return rendition && ctx.em.findOne(Rendition, { id: rendition.id });
+    return rendition && findGathered(ctx.em, Rendition, rendition.id);
   }
 
   @FieldResolver(() => [Attempt])

@@ -37,6 +37,11 @@ export class Receipt {
 @Entity()
 @Unique({ properties: ['edition', 'channel'] })
 @Index({ properties: ['channel', 'state'] })
+@Index({
+  name: 'delivery_in_hand_index',
+  expression:
+    'create index "delivery_in_hand_index" on "delivery" ("in_hand_since", "channel_id") where "in_hand_since" is not null',
+})
 @ObjectType({ implements: Node })
 export class Delivery {
   @PrimaryKey({ type: 'uuid' })

@@ -1,7 +1,7 @@
 import type { HubModule } from '../identity/hub.ts';
 import { askResult } from './ask-result.ts';
 import { checkChannels } from './check-channels.ts';
-import { deliver } from './deliver.ts';
+import { deliver, deliverAll } from './deliver.ts';
 import { fanOut } from './fan-out.ts';
 import { launchDue } from './launch-due.ts';
 import { probe } from './probe.ts';
@@ -36,11 +36,11 @@ export const channelJobs: HubModule['jobs'] = {
       retryLimit: 1_000_000,
       retryDelay: 1,
       retryDelayMax: 30,
-      heartbeatSeconds: 15,
+      heartbeatSeconds: 10,
       expireInSeconds: 120,
     },
-    // A dead channel takes its worker for the length of a timeout; there are enough for the living.
-    work: { localConcurrency: 16 },
+    // A dead channel takes a hand for the length of a timeout; there are enough for the living.
+    crowd: { hands: 256, run: deliverAll },
   },
   'channels.ask-result': { run: askResult, work: { localConcurrency: 4 } },
   'channels.probe': { run: probe, work: { localConcurrency: 4 } },

@@ -1,10 +1,11 @@
 import { type Context, enqueue } from '../identity/context.ts';
-import { mustLock } from '../platform/database/must-find.ts';
+import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Publication } from '../release/publication.ts';
 import type { Outcome } from './adapters/index.ts';
 import { Attempt } from './attempt.ts';
 import { nextTryAt } from './backoff.ts';
+import { Channel } from './channel.ts';
 import { Delivery, DeliveryState } from './delivery.ts';
 import { follow, giveUp, hasArrived, keepReceipt } from './keep-sent.ts';
 import { noteHealth } from './note-health.ts';
@@ -98,6 +99,7 @@ export async function keepResult(ctx: Context, of: ResultOf, outcome: Outcome): 
     tx.em.create(Attempt, { delivery, at: tx.now(), outcome: `result.${kind}`, detail, requestId });
     await apply(tx, delivery, of, outcome);
     await tx.em.flush();
-    if (kind === 'reauthorise') await noteHealth(tx, delivery.channel.id, outcome);
+    if (kind !== 'reauthorise') return;
+    await noteHealth(tx, await mustFind(tx.em, Channel, delivery.channel.id), outcome);
   });
 }

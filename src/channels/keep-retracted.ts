@@ -1,21 +1,15 @@
 import type { Context } from '../identity/context.ts';
 import type { Outcome } from './adapters/index.ts';
+import type { Aftermath } from './aftermath.ts';
 import type { Claim } from './claim.ts';
 import type { Delivery } from './delivery.ts';
-import { goneWithOlder } from './gone-with-older.ts';
-import { hasArrived, isTask, tryLater } from './keep-sent.ts';
+import { type Answered, hasArrived, isTask, tryLater } from './keep-sent.ts';
 import { HOLDING_TRIES } from './line.ts';
 import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
-import { settleWithdrawal } from './settle-withdrawal.ts';
 import { wake } from './wake.ts';
 
 const REFUSED_RETRACTION_MS = 3_600_000;
-
-async function gone(tx: Context, delivery: Delivery): Promise<void> {
-  await goneWithOlder(tx, delivery);
-  await settleWithdrawal(tx, delivery.contentId);
-}
 
 /** The far side can only be told: a person takes the copy down, and says so. */
 async function leaveToPerson(tx: Context, delivery: Delivery, noticedAt: Date | null): Promise<void> {
@@ -53,17 +47,13 @@ async function awaitEnd(tx: Context, delivery: Delivery, after: Date): Promise<v
   await wake(tx, delivery.channel.id, after);
 }
 
-/** Stores the outcome of a retraction, or of the notice in its place, that is in hand, and what follows from it. */
-export async function keepRetracted(
-  tx: Context,
-  claim: Claim,
-  delivery: Delivery,
-  outcome: Outcome,
-): Promise<void> {
+/** Stores the outcome of a retraction, or of the notice in its place, that is in hand, in the act's own transaction; what follows from a copy that is gone is left to the aftermath. */
+export async function keepRetracted(tx: Context, answered: Answered, after: Aftermath): Promise<void> {
+  const { claim, delivery, outcome } = answered;
   if (claim.mode === 'notice') return keepNotice(tx, claim, delivery, outcome);
   if (isTask(outcome)) return handOver(tx, delivery);
   if (outcome.kind === 'accepted' && outcome.pending) return awaitEnd(tx, delivery, outcome.pending.after);
-  if (hasArrived(outcome)) return gone(tx, delivery);
+  if (hasArrived(outcome)) return void after.gone.push(delivery);
   if (outcome.kind !== 'refused') return putOff(tx, delivery, outcome);
   // It is never given up, but neither does it bar the way of what was restored meanwhile.
   delivery.tries = Math.max(delivery.tries, HOLDING_TRIES);

@@ -1,5 +1,6 @@
 import { type Context, enqueue } from '../identity/context.ts';
 import type { Outcome, Receipt } from './adapters/index.ts';
+import type { Aftermath } from './aftermath.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
 import type { Claim } from './claim.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
@@ -8,7 +9,14 @@ import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
 import { replaceOlder } from './replace-older.ts';
 import { settleTrouble } from './settle-trouble.ts';
-import { wake } from './wake.ts';
+import { wakeAll } from './wake.ts';
+
+/** A try that is in hand, the delivery it was of, and how it ended. */
+export interface Answered {
+  claim: Claim;
+  delivery: Delivery;
+  outcome: Outcome;
+}
 
 type Arrived = Extract<Outcome, { kind: 'accepted' | 'there' }>;
 
@@ -34,6 +42,11 @@ export function keepReceipt(
   delivery.receipt = { remoteId, url: receipt?.url ?? known?.url ?? null, at: at.toISOString() };
 }
 
+/** Whether its page is to be looked at for the first time. */
+function isToProbe({ state, receipt }: Delivery): boolean {
+  return state === DeliveryState.SENT && Boolean(receipt?.url);
+}
+
 /** Queues what will say whether the copy is there: the result that was promised, or a reading back. */
 export async function follow(tx: Context, delivery: Delivery, outcome: Arrived): Promise<void> {
   const pending = outcome.kind === 'accepted' ? outcome.pending : undefined;
@@ -42,7 +55,7 @@ export async function follow(tx: Context, delivery: Delivery, outcome: Arrived):
     const asked = { deliveryId: delivery.id, ticket, round: 1 };
     return enqueue(tx, 'channels.ask-result', asked, { startAfter: after });
   }
-  if (delivery.state !== DeliveryState.SENT || !delivery.receipt?.url) return;
+  if (!isToProbe(delivery)) return;
   await enqueue(tx, 'channels.probe', { deliveryId: delivery.id, round: 1 });
 }
 
@@ -57,18 +70,32 @@ export async function giveUp(tx: Context, delivery: Delivery, state: DeliverySta
 export async function tryLater(tx: Context, delivery: Delivery, after?: Date): Promise<void> {
   delivery.nextTryAt = nextTryAt(delivery.tries, tx.now(), { after, random: Math.random() });
   await tx.em.flush();
-  await wake(tx, delivery.channel.id, delivery.nextTryAt);
+  // What fails is looked at after what works; what is to be taken back comes first all the same.
+  const isAiling = delivery.state !== DeliveryState.RETRACTING;
+  await wakeAll(tx, [delivery.channel.id], { startAfter: delivery.nextTryAt, isAiling });
 }
 
-async function arrived(tx: Context, claim: Claim, delivery: Delivery, outcome: Arrived): Promise<void> {
-  const at = tx.now();
+function markSent(claim: Claim, delivery: Delivery, outcome: Arrived, at: Date): void {
   const isSeen = outcome.kind === 'accepted' && outcome.landed === true;
-  const before = claim.mode === 'update' ? claim.parcel.standing : null;
-  keepReceipt(delivery, outcome.receipt, before, at);
   const ticket = outcome.kind === 'accepted' ? (outcome.pending?.ticket ?? null) : null;
+  keepReceipt(delivery, outcome.receipt, claim.mode === 'update' ? claim.parcel.standing : null, at);
   const state = isSeen ? DeliveryState.LANDED : DeliveryState.SENT;
   const sent = { state, sentAt: at, landedAt: isSeen ? at : null, ticket };
   Object.assign(delivery, { ...sent, exposed: true, tries: 0, nextTryAt: null });
+}
+
+async function arrived(
+  tx: Context,
+  { claim, delivery }: Answered,
+  outcome: Arrived,
+  after: Aftermath,
+): Promise<void> {
+  markSent(claim, delivery, outcome, tx.now());
+  if (delivery.ticket === null && !isTask(outcome)) {
+    after.well.push(delivery);
+    if (isToProbe(delivery)) after.toProbe.push(delivery);
+    return;
+  }
   await tx.em.flush();
   await settleTrouble(tx, delivery);
   if (isTask(outcome)) await openTask(tx, delivery);
@@ -76,20 +103,16 @@ async function arrived(tx: Context, claim: Claim, delivery: Delivery, outcome: A
   await follow(tx, delivery, outcome);
 }
 
-/** Stores the outcome of a send or an update that is in hand, and what follows from it. */
-export async function keepSent(
-  tx: Context,
-  claim: Claim,
-  delivery: Delivery,
-  outcome: Outcome,
-): Promise<void> {
-  if (hasArrived(outcome)) return arrived(tx, claim, delivery, outcome);
+/** Stores the outcome of a send or an update that is in hand, in the act's own transaction, which writes it at its end; what follows from it for many alike is left to the aftermath. */
+export async function keepSent(tx: Context, answered: Answered, after: Aftermath): Promise<void> {
+  const { claim, delivery, outcome } = answered;
+  if (hasArrived(outcome)) return arrived(tx, answered, outcome, after);
   if (outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost)) delivery.exposed = true;
   if (outcome.kind === 'unsure') return leaveUnsure(tx, claim.adapter, delivery);
   if (outcome.kind === 'paused' || outcome.kind === 'reauthorise') {
     // It was not the delivery's fault: the channel stands still, and the delivery keeps its place.
     Object.assign(delivery, { state: DeliveryState.PLANNED, tries: delivery.tries - 1, nextTryAt: null });
-    return tx.em.flush();
+    return;
   }
   if (outcome.kind === 'refused' || delivery.tries >= MOST_TRIES) {
     return giveUp(tx, delivery, DeliveryState.FAILED);

@@ -10,6 +10,7 @@ import { ChannelMemory } from './channel-memory.ts';
 import { DefaultSet } from './default-set.ts';
 import { DeliveryResolver, ReleaseDeliveriesResolver } from './delivery.resolver.ts';
 import { Delivery } from './delivery.ts';
+import { FarHost } from './far-host.ts';
 import { Filing } from './filing.ts';
 import { registerHands } from './hand-routes.ts';
 import { channelJobs } from './jobs.ts';
@@ -28,6 +29,7 @@ export const channelsModule: HubModule = {
   name: 'channels',
   entities: [
     ...[Account, Filing, Channel, ChannelMemory, ChannelGroup, DefaultSet, Rendition, Delivery, Attempt],
+    FarHost,
     ...[ScreenItem, ScreenDevice, ScreenPlay],
   ],
   deskResolvers: [

@@ -1,7 +1,6 @@
 import type { Context } from '../identity/context.ts';
-import { mustFind } from '../platform/database/must-find.ts';
 import type { Outcome } from './adapters/index.ts';
-import { Channel, PauseReason, WELL } from './channel.ts';
+import { type Channel, PauseReason, WELL } from './channel.ts';
 import { openChannelTrouble, settleChannelTrouble } from './channel-trouble.ts';
 import { breakerUntil, FAILURES_TO_PAUSE } from './pause.ts';
 import { wake } from './wake.ts';
@@ -47,8 +46,7 @@ async function pauses(
 }
 
 /** Notes what the outcome of a try says of the channel itself, in the act's own transaction: it works, it fails once more, or it stands still. */
-export async function noteHealth(tx: Context, channelId: string, outcome: Outcome): Promise<void> {
-  const channel = await mustFind(tx.em, Channel, channelId);
+export async function noteHealth(tx: Context, channel: Channel, outcome: Outcome): Promise<void> {
   const { kind, detail } = outcome;
   if (kind === 'retry' || kind === 'unsure') return ails(tx, channel, detail);
   if (kind === 'paused') return pauses(tx, channel, { by: PauseReason.QUOTA, until: outcome.until, detail });

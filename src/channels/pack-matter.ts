@@ -1,5 +1,4 @@
 import type { Context } from '../identity/context.ts';
-import { mustFind } from '../platform/database/must-find.ts';
 import type { Edition } from '../release/edition.ts';
 import type { Publication } from '../release/publication.ts';
 import { Section } from '../sites/section.ts';
@@ -13,8 +12,9 @@ export async function packMatter(
 ): Promise<Matter> {
   const { edition, standing } = from;
   const { path, publishedAt } = from.publication;
-  const site = await mustFind(tx.em, Site, edition.snapshot.siteId);
-  const section = await mustFind(tx.em, Section, edition.snapshot.sectionId);
+  // What is loaded is not asked for again, so a thousand deliveries of an edition ask once.
+  const site = await tx.em.findOneOrFail(Site, edition.snapshot.siteId);
+  const section = await tx.em.findOneOrFail(Section, edition.snapshot.sectionId);
   const { code, name, domain } = site;
   return {
     edition,

@@ -1,14 +1,14 @@
 import type { Context } from '../identity/context.ts';
-import { mustFind } from '../platform/database/must-find.ts';
-import { Edition, EditionAct, WithdrawalKind } from '../release/edition.ts';
+import { type Edition, EditionAct, WithdrawalKind } from '../release/edition.ts';
 import { Publication } from '../release/publication.ts';
-import type { Adapter, Rendition as Fitted, Parcel, Receipt } from './adapters/index.ts';
+import type { Adapter, Rendition as Fitted, Parcel } from './adapters/index.ts';
 import { ADAPTERS } from './adapters/index.ts';
 import type { Channel } from './channel.ts';
-import { Delivery, DeliveryState } from './delivery.ts';
+import { type Delivery, DeliveryState } from './delivery.ts';
 import { keepRendition } from './keep-rendition.ts';
 import { packMatter } from './pack-matter.ts';
 import { Rendition } from './rendition.ts';
+import { receiptOf, type Stock, stockOf } from './stock.ts';
 
 /** An edition as it is taken back where its content was taken out of the site; no such edition stands in the ledger. */
 function takenOut(edition: Edition, { unplacing }: Delivery): Edition {
@@ -18,34 +18,34 @@ function takenOut(edition: Edition, { unplacing }: Delivery): Edition {
   return { ...edition, act: EditionAct.WITHDRAW, withdrawal, at: new Date(at) };
 }
 
-async function retractionOf(tx: Context, delivery: Delivery): Promise<Edition> {
+function editionOf(delivery: Delivery, { editions }: Stock): Edition {
+  const edition = editions.get(delivery.edition.id);
+  if (!edition) throw new Error(`edition ${delivery.edition.id} is missing`);
+  return edition;
+}
+
+function retractionOf(delivery: Delivery, stock: Stock): Edition {
   const { contentId, editionNumber } = delivery;
-  const after = { contentId, act: EditionAct.WITHDRAW, number: { $gt: editionNumber } };
-  const withdrawal = await tx.em.findOne(Edition, after, { orderBy: { number: 'asc' } });
-  return withdrawal ?? takenOut(await mustFind(tx.em, Edition, delivery.edition.id), delivery);
-}
-
-/** What the far side knows a delivery's copy by. */
-function receiptOf({ receipt, ticket }: Delivery): Receipt {
-  return { remoteId: receipt?.remoteId ?? null, url: receipt?.url ?? null, ticket };
-}
-
-/** The newest copy of an earlier edition that stands at the channel's far side; null where there is none. */
-async function standingBefore(tx: Context, delivery: Delivery): Promise<Receipt | null> {
-  const { channel, contentId, editionNumber } = delivery;
-  if (editionNumber === 1) return null;
-  const state = { $in: [DeliveryState.SENT, DeliveryState.LANDED] };
-  const earlier = { channel, contentId, editionNumber: { $lt: editionNumber }, state };
-  const copy = await tx.em.findOne(Delivery, earlier, { orderBy: { editionNumber: 'desc' } });
-  return copy && receiptOf(copy);
+  const withdrawal = stock.withdrawals.find(
+    (one) => one.contentId === contentId && one.number > editionNumber,
+  );
+  return withdrawal ?? takenOut(editionOf(delivery, stock), delivery);
 }
 
 /** What was fitted at the first try, or adjusted before it, holds for every other; so every try says the same. */
-async function keptOr(tx: Context, delivery: Delivery, fitted: () => Fitted): Promise<Fitted> {
-  const isFirst = delivery.rendition === null;
-  delivery.rendition ??= await keepRendition(tx, delivery.edition.id, fitted());
-  const kept = isFirst ? delivery.rendition : await mustFind(tx.em, Rendition, delivery.rendition.id);
-  const { title, text, html, length, limit, problems } = kept;
+async function keptOr(
+  tx: Context,
+  delivery: Delivery,
+  { fitted, kept }: { fitted: () => Fitted; kept: Stock['kept'] },
+): Promise<Fitted> {
+  if (delivery.rendition === null) {
+    const words = fitted();
+    delivery.rendition = kept.get(words) ?? (await keepRendition(tx, delivery.edition.id, words));
+    kept.set(words, delivery.rendition);
+  }
+  // One that is loaded is not asked for again.
+  const { id } = delivery.rendition;
+  const { title, text, html, length, limit, problems } = await tx.em.findOneOrFail(Rendition, id);
   return { title, text, html, length, limit, problems };
 }
 
@@ -53,17 +53,17 @@ async function keptOr(tx: Context, delivery: Delivery, fitted: () => Fitted): Pr
 export async function packParcel(
   tx: Context,
   delivery: Delivery,
-  { adapter, channel }: { adapter: Adapter; channel: Channel },
+  { adapter, channel, ...given }: { adapter: Adapter; channel: Channel; stock?: Stock },
 ): Promise<Parcel> {
+  const stock = given.stock ?? (await stockOf(tx, [delivery]));
   const isLeaving = delivery.state === DeliveryState.RETRACTING;
-  const edition = isLeaving
-    ? await retractionOf(tx, delivery)
-    : await mustFind(tx.em, Edition, delivery.edition.id);
-  const publication = await mustFind(tx.em, Publication, delivery.contentId);
-  const standing = isLeaving ? receiptOf(delivery) : await standingBefore(tx, delivery);
+  const edition = isLeaving ? retractionOf(delivery, stock) : editionOf(delivery, stock);
+  const publication = await tx.em.findOneOrFail(Publication, delivery.contentId);
+  const standing = isLeaving ? receiptOf(delivery) : (stock.standing.get(delivery.id) ?? null);
   const matter = await packMatter(tx, { edition, publication, standing });
   const fitted = () => adapter.fit(matter, { settings: channel.settings, publicUrl: tx.publicUrl });
   const isStandIn = adapter !== ADAPTERS[channel.kind];
-  const rendition = isLeaving || isStandIn ? fitted() : await keptOr(tx, delivery, fitted);
+  const rendition =
+    isLeaving || isStandIn ? fitted() : await keptOr(tx, delivery, { fitted, kept: stock.kept });
   return { ...matter, deliveryId: delivery.id, round: delivery.round, rendition };
 }

@@ -1,14 +1,13 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { Context } from '../identity/context.ts';
-import { Edition } from '../release/edition.ts';
-import { Channel } from './channel.ts';
-import { Delivery, DeliveryState } from './delivery.ts';
-import { Rendition } from './rendition.ts';
+import { Delivery } from './delivery.ts';
 import { revive } from './revive.ts';
-import { wake } from './wake.ts';
+import { wakeAll } from './wake.ts';
 
-function ownOf(tx: Context, renditionId: string | undefined): Rendition | null {
-  return renditionId ? tx.em.getReference(Rendition, renditionId) : null;
-}
+const PLAN = `insert into delivery
+    (id, edition_id, content_id, edition_number, channel_id, rendition_id, state, planned_at, tries, round, exposed)
+  select planned.id, ?, ?, ?, planned.channel_id, planned.rendition_id, 'PLANNED', ?, 0, 0, false
+  from jsonb_to_recordset(?::jsonb) as planned (id uuid, channel_id uuid, rendition_id uuid)`;
 
 /** Plans one delivery of an edition for each of the channels that has none yet, and again one that was taken out of the site, in the act's own transaction; planning twice changes nothing. The publication's row must be held. */
 export async function planDeliveries(
@@ -23,21 +22,12 @@ export async function planDeliveries(
   for (const delivery of takenOut) await revive(tx, delivery);
   const words = new Map(own.map(({ channelId, renditionId }) => [channelId, renditionId]));
   const missing = [...new Set(channelIds)].filter((id) => !planned.has(id));
-  for (const channelId of missing) {
-    tx.em.create(Delivery, {
-      edition: tx.em.getReference(Edition, edition.id),
-      contentId: edition.contentId,
-      editionNumber: edition.number,
-      channel: tx.em.getReference(Channel, channelId),
-      rendition: ownOf(tx, words.get(channelId)),
-      state: DeliveryState.PLANNED,
-      plannedAt: tx.now(),
-      tries: 0,
-      round: 0,
-      exposed: false,
-    });
-  }
-  await tx.em.flush();
-  const due = [...missing, ...takenOut.map((delivery) => delivery.channel.id)];
-  for (const channelId of due) await wake(tx, channelId);
+  const rows = missing.map((id) => ({
+    id: randomUUIDv7(),
+    channel_id: id,
+    rendition_id: words.get(id) ?? null,
+  }));
+  const { id, contentId, number } = edition;
+  if (rows.length > 0) await tx.em.execute(PLAN, [id, contentId, number, tx.now(), JSON.stringify(rows)]);
+  await wakeAll(tx, [...missing, ...takenOut.map((delivery) => delivery.channel.id)]);
 }

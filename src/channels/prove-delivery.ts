@@ -7,7 +7,7 @@ import { goneWithOlder } from './gone-with-older.ts';
 import { handOn } from './hand-on.ts';
 import { holdDelivery } from './hold-delivery.ts';
 import { OPERATOR_ROLES } from './operator-roles.ts';
-import { settleTrouble } from './settle-trouble.ts';
+import { settleTrouble, settleTroubles } from './settle-trouble.ts';
 import { settleWithdrawal } from './settle-withdrawal.ts';
 import { webAddress } from './web-address.ts';
 
@@ -69,7 +69,7 @@ export async function proveDelivery(ctx: Context, input: Proof): Promise<Deliver
     await tx.em.flush();
     await settleTrouble(tx, delivery);
     if (delivery.state === DeliveryState.GONE) {
-      await goneWithOlder(tx, delivery);
+      await settleTroubles(tx, await goneWithOlder(tx, [delivery]));
       await handOn(tx, delivery);
       await settleWithdrawal(tx, delivery.contentId);
     }

@@ -3,16 +3,16 @@ import { isUuid } from '../platform/database/must-find.ts';
 import { Publication } from '../release/publication.ts';
 import { Release } from '../release/release.ts';
 import { branchOf, reachableSiteIds } from '../sites/scope.ts';
-import { Attempt } from './attempt.ts';
-import { Channel } from './channel.ts';
 import { Delivery } from './delivery.ts';
+
+const REACHABLE = 'select id from channel where id = any(?::uuid[]) and organisation_id = any(?::uuid[])';
 
 /** Those of the channels whose organisation the actor reaches; the hub itself reaches all. */
 export async function reachableAmong(ctx: Context, channelIds: readonly string[]): Promise<string[]> {
   if (ctx.actor.kind === 'system') return [...channelIds];
-  const organisation = { $in: await branchOf(ctx.em, ctx.actor.organisationId) };
-  const channels = await ctx.em.find(Channel, { id: { $in: [...channelIds] }, organisation });
-  return channels.map((channel) => channel.id);
+  const branch = await branchOf(ctx.em, ctx.actor.organisationId);
+  const asked = [`{${channelIds.join(',')}}`, `{${branch.join(',')}}`];
+  return (await ctx.em.execute<{ id: string }[]>(REACHABLE, asked)).map(({ id }) => id);
 }
 
 /** The releases of one content that the actor may see: all where its site is in reach, else those on a channel in reach. */
@@ -47,9 +47,4 @@ export async function listDeliveries(ctx: Context, release: Release): Promise<De
   const channels = await reachableAmong(ctx, release.channelIds);
   const where = { edition: release.edition.id, channel: { $in: channels } };
   return ctx.em.find(Delivery, where, { orderBy: { plannedAt: 'asc', id: 'asc' } });
-}
-
-/** Every try of a delivery, the first one first. */
-export async function listAttempts(ctx: Context, deliveryId: string): Promise<Attempt[]> {
-  return ctx.em.find(Attempt, { delivery: deliveryId }, { orderBy: { at: 'asc', id: 'asc' } });
 }

@@ -5,6 +5,11 @@ import { mustFind } from '../platform/database/must-find.ts';
 import { Publication } from '../release/publication.ts';
 import type { Delivery } from './delivery.ts';
 
+const TROUBLES = [DutyKind.RECTIFY, DutyKind.DELIVER];
+
+const OPEN = `select distinct subject_id as id from duty
+  where kind = any(?::text[]) and subject_id = any(?::uuid[]) and state = 'OPEN'`;
+
 /** Settles the duties to put a delivery right, or to carry it out, as far as they are open, with how it stands now; in the act's own transaction. */
 export async function settleTrouble(tx: Context, delivery: Delivery): Promise<void> {
   const publication = await mustFind(tx.em, Publication, delivery.contentId);
@@ -14,5 +19,13 @@ export async function settleTrouble(tx: Context, delivery: Delivery): Promise<vo
     siteId: publication.site.id,
     evidence: { state, receipt, proof },
   };
-  for (const kind of [DutyKind.RECTIFY, DutyKind.DELIVER]) await settleDuty(tx, { kind, ...subject });
+  for (const kind of TROUBLES) await settleDuty(tx, { kind, ...subject });
+}
+
+/** The same for many, of which few have a duty that is open. */
+export async function settleTroubles(tx: Context, deliveries: readonly Delivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  const of = [`{${TROUBLES.join(',')}}`, `{${deliveries.map(({ id }) => id).join(',')}}`];
+  const open = new Set((await tx.em.execute<{ id: string }[]>(OPEN, of)).map(({ id }) => id));
+  for (const delivery of deliveries) if (open.has(delivery.id)) await settleTrouble(tx, delivery);
 }

@@ -1,11 +1,12 @@
 import type { Context } from '../identity/context.ts';
 import { Channel, PauseReason } from './channel.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
+import { endRests } from './host-turns.ts';
 import { keepsOneCopy, takesBack } from './one-copy.ts';
 import { openTrouble } from './open-trouble.ts';
-import { settleTrouble } from './settle-trouble.ts';
+import { settleTroubles } from './settle-trouble.ts';
 import { turnRound } from './turn-round.ts';
-import { wake } from './wake.ts';
+import { wakeAll } from './wake.ts';
 
 /**
  * Leaves one retraction to each channel, of the newest copy, where the older ones go with it; one notice, where a
@@ -27,7 +28,7 @@ function newestOnly(retracting: Delivery[]): Delivery[] {
   return leftToPerson;
 }
 
-/** A withdrawal does not wait for the breaker: it is the next thing to be tried. */
+/** A withdrawal waits neither for the breaker nor for what a host asked for before: it is the next thing to be tried. */
 async function openBreakers(tx: Context, channelIds: string[]): Promise<void> {
   const paused = { id: { $in: channelIds }, pausedBy: PauseReason.BREAKER };
   await tx.em.nativeUpdate(Channel, paused, { pausedUntil: tx.now() });
@@ -40,10 +41,15 @@ export async function turnBack(tx: Context, deliveries: Delivery[]): Promise<voi
   const leftToPerson = newestOnly(retracting);
   await tx.em.flush();
   for (const delivery of leftToPerson) await openTrouble(tx, delivery);
-  for (const delivery of deliveries) {
-    if (delivery.state === DeliveryState.GONE) await settleTrouble(tx, delivery);
-  }
+  await settleTroubles(
+    tx,
+    deliveries.filter((delivery) => delivery.state === DeliveryState.GONE),
+  );
   const channelIds = [...new Set(retracting.map((delivery) => delivery.channel.id))];
   await openBreakers(tx, channelIds);
-  for (const id of channelIds) await wake(tx, id);
+  await endRests(
+    tx,
+    retracting.map((delivery) => delivery.channel),
+  );
+  await wakeAll(tx, channelIds);
 }

@@ -3,7 +3,7 @@ import { transact } from '../platform/database/transact.ts';
 import { LONGEST_WAIT_MS } from './backoff.ts';
 import { WAITING_STATES } from './line.ts';
 import { LONGEST_PAUSE_MS } from './pause.ts';
-import { wake } from './wake.ts';
+import { wakeAll } from './wake.ts';
 
 const IDLE_MS = 120_000;
 const MOST = 1_000;
@@ -29,6 +29,9 @@ export async function wakeIdle(ctx: Context): Promise<void> {
       tx.now(),
       new Date(now + LONGEST_PAUSE_MS),
     ]);
-    for (const { id } of idle) await wake(tx, id);
+    await wakeAll(
+      tx,
+      idle.map(({ id }) => id),
+    );
   });
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Fetch } from '../platform/fetch/fetch.ts';
-import type { JobName, JobPayloads } from '../platform/jobs/job.ts';
+import type { JobName, JobPayloads, Queued } from '../platform/jobs/job.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
@@ -52,7 +52,7 @@ export async function enqueue<N extends JobName>(
 export async function enqueueAll<N extends JobName>(
   ctx: Context,
   name: N,
-  jobs: readonly { payload: JobPayloads[N]; singletonKey: string; group?: { id: string } }[],
+  jobs: readonly Queued<JobPayloads[N]>[],
 ): Promise<void> {
   if (!ctx.em.isInTransaction()) throw new Error(`enqueue ${name} outside a transaction`);
   await ctx.jobs.sendAll(ctx.em, name, jobs);

@@ -217,9 +217,9 @@ test.each(['PLANNED', 'RETRACTING'])(
     await desk.launched(contentId, await desk.channel(sink));
     if (state === 'RETRACTING') {
       await given.settle();
-      sink.replies.push({ status: 503, headers: { 'retry-after': '600' } });
+      sink.replies.push({ status: 500, headers: { 'retry-after': '600' } });
       await desk.withdrawn(contentId);
-    } else sink.replies.push({ status: 503, headers: { 'retry-after': '600' } });
+    } else sink.replies.push({ status: 500, headers: { 'retry-after': '600' } });
     await given.settle();
     expect(await desk.states(contentId)).toEqual([state]);
     const nextTryAt = new Date(Date.now() + 3 * 365 * 86_400_000);

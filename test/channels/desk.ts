@@ -3,7 +3,7 @@ import { ChannelKind } from '../../src/channels/channel.ts';
 import { createChannel } from '../../src/channels/create-channel.ts';
 import { Delivery } from '../../src/channels/delivery.ts';
 import { launch } from '../../src/channels/launch.ts';
-import { listAttempts } from '../../src/channels/read-release.ts';
+import { listAttempts } from '../../src/channels/list-attempts.ts';
 import { compose } from '../../src/content/compose.ts';
 import { ContentKind } from '../../src/content/content-kind.ts';
 import { revise } from '../../src/content/revise.ts';

@@ -34,7 +34,18 @@ function absolute(url: string, publicUrl: string): string {
   return URL.parse(url, `${publicUrl}/`)?.href ?? url;
 }
 
-function text(edition: Edition, fields: Fields, publicUrl: string) {
+type Text = ReturnType<typeof textOf>;
+
+/** One edition is told to thousands of sub-sites; its text is made ready once. */
+const TEXTS = new WeakMap<Edition, Text>();
+
+function text(edition: Edition, fields: Fields, publicUrl: string): Text {
+  const present = TEXTS.get(edition) ?? textOf(edition, fields, publicUrl);
+  TEXTS.set(edition, present);
+  return present;
+}
+
+function textOf(edition: Edition, fields: Fields, publicUrl: string) {
   const gone = edition.withdrawal?.kind === WithdrawalKind.GONE;
   const { summary, keywords, author, policy, attachments } = fields;
   const origin = {

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type SendOptions, type WorkOptions } from 'pg-boss';
 import type { Logger } from '../log.ts';
-import type { Job, JobName, JobPayloads, JobTable } from './job.ts';
+import { Crowds } from './crowds.ts';
+import type { Job, JobName, JobPayloads, JobTable, Queued } from './job.ts';
 
 const QUEUE_DEFAULTS = {
   notify: true,
@@ -12,6 +13,9 @@ const QUEUE_DEFAULTS = {
   heartbeatSeconds: 30,
   deleteAfterSeconds: 86_400,
 };
+
+/** How long what is in hand may take to end when the process stops, in ms. */
+const LAST_CALL = 10_000;
 
 interface RawJob {
   id: string;
@@ -24,6 +28,7 @@ export class Jobs<C> {
   readonly #table: JobTable<C>;
   readonly #log: Logger;
   readonly #context: () => C;
+  readonly #crowds: Crowds<C>;
 
   constructor(options: { url: string; table: JobTable<C>; log: Logger; context: () => C; max?: number }) {
     this.#boss = new PgBoss({
@@ -32,13 +37,14 @@ export class Jobs<C> {
       useListenNotify: true,
       schedule: false,
       // Work of a killed process is taken up again when its heartbeat is missed; this is how often that is looked at.
-      superviseIntervalSeconds: 10,
-      monitorIntervalSeconds: 10,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
     });
     this.#boss.on('error', (error) => options.log.error({ err: error }, 'queue'));
     this.#table = options.table;
     this.#log = options.log;
     this.#context = options.context;
+    this.#crowds = new Crowds(this.#boss, options);
   }
 
   /** Connects, and brings the queue's own schema and every known queue into being. */
@@ -52,7 +58,9 @@ export class Jobs<C> {
 
   /** Starts a worker for every job. */
   async work(): Promise<void> {
+    await this.#crowds.start(this.#entries());
     for (const [name, job] of this.#entries()) {
+      if (job.crowd) continue;
       const { localConcurrency: lanes = 1, ...options } = { pollingIntervalSeconds: 2, ...job.work };
       for (let lane = 0; lane < lanes; lane++) await this.#open(name, job, options);
     }
@@ -87,7 +95,7 @@ export class Jobs<C> {
   async sendAll<N extends JobName>(
     em: EntityManager,
     name: N,
-    jobs: readonly { payload: JobPayloads[N]; singletonKey: string; group?: { id: string } }[],
+    jobs: readonly Queued<JobPayloads[N]>[],
   ): Promise<void> {
     if (jobs.length === 0) return;
     const rows = jobs.map(({ payload, ...options }) => ({ data: payload as object, ...options }));
@@ -106,7 +114,8 @@ export class Jobs<C> {
 
   /** Finishes what is running, within ten seconds, and lets go of the database. */
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, timeout: 10_000 });
+    await this.#crowds.stop(LAST_CALL);
+    await this.#boss.stop({ graceful: true, timeout: LAST_CALL });
   }
 
   async #settleQueue(name: JobName, job: Job<C, JobName>): Promise<number> {
