@@ -1,11 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verifyJournal } from '../../src/journal/verify.ts';
 import { verifyLedger } from '../../src/release/verify.ts';
 import { fileFeed } from '../ingest/ingest-hub.ts';
@@ -13,40 +7,11 @@ import { LocalUpstream } from '../ingest/local-upstream.ts';
 import { openHubForThisTest, type TestHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
 import { openSink } from '../support/webhook-sink.ts';
+import { type Ask, askerOf, isBuilt, openVictim, untilLost } from './victim.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const KILLS = 20;
-if (!existsSync(MAIN)) {
+if (!isBuilt) {
   console.warn('NOT RUN: dist/main.js is missing, so the product was not killed at random. Run npm test.');
-}
-
-/** The product as its own process, on the database of a test hub, to be killed. */
-class Victim {
-  readonly #env: Record<string, string>;
-  readonly url: string;
-  #child: ChildProcess | null = null;
-
-  constructor(env: Record<string, string>) {
-    this.#env = env;
-    this.url = `http://127.0.0.1:${env.PORT}`;
-  }
-
-  async start(): Promise<void> {
-    this.#child = spawn(process.execPath, [MAIN, 'start'], { env: this.#env, stdio: 'ignore' });
-    await until(
-      'ready',
-      async () => ((await fetch(`${this.url}/readyz`).catch(() => null))?.ok ? true : null),
-      30,
-    );
-  }
-
-  async kill(): Promise<void> {
-    const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-  }
 }
 
 /** What a victim acknowledged: contents it said were published, those it said were taken back, and reposts. */
@@ -54,31 +19,6 @@ interface Acknowledged {
   published: Set<string>;
   withdrawn: Set<string>;
   reposted: Map<string, { itemId: string; title: string }>;
-}
-
-type Ask = (
-  username: string,
-  query: string,
-  variables: object,
-) => Promise<Record<string, Record<string, string>>>;
-
-async function askerOf(given: TestHub, url: string): Promise<Ask> {
-  const tokens = new Map<string, string>();
-  for (const username of ['editor', 'reviewer-office', 'operator']) {
-    const { actor } = await given.as(username);
-    tokens.set(username, await given.hub.authentication.issueToken(actor.id ?? ''));
-  }
-  return async (username, query, variables) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.get(username)}` };
-    const body = JSON.stringify({ query, variables });
-    const response = await fetch(`${url}/desk/graphql`, { method: 'POST', headers, body });
-    const answer = (await response.json()) as {
-      data: Record<string, Record<string, string>>;
-      errors?: unknown[];
-    };
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer.data;
-  };
 }
 
 /** One content from draft to delivery, and every other one back again. */
@@ -171,24 +111,6 @@ async function openChannel(given: TestHub, url: string, secret: string): Promise
   return data.createChannel.id;
 }
 
-async function openVictim(given: TestHub): Promise<Victim> {
-  const directory = await mkdtemp(join(tmpdir(), 'tonggao-victim-'));
-  const victim = new Victim({
-    PATH: '/usr/bin:/bin',
-    PORT: String(given.hub.env.PORT + 1),
-    DATABASE_URL: given.databaseUrl,
-    TONGGAO_DATA: directory,
-    TONGGAO_SECRET: 'a secret that is long enough for tests only',
-    TONGGAO_LOG: 'silent',
-    FETCH_ALLOW: '127.0.0.1',
-  });
-  onTestFinished(async () => {
-    await victim.kill();
-    await rm(directory, { recursive: true, force: true });
-  });
-  return victim;
-}
-
 async function unfinishedDeliveries(given: TestHub): Promise<number> {
   const [row] = await given.hub.orm.em
     .fork()
@@ -208,11 +130,7 @@ async function contentsByState(given: TestHub): Promise<{ live: string[]; withdr
   return { live: idsOf(false), withdrawn: idsOf(true) };
 }
 
-async function untilLost(step: () => Promise<void>): Promise<void> {
-  for (let steps = 0; steps < 50; steps++) await step();
-}
-
-test.skipIf(!existsSync(MAIN))(
+test.skipIf(!isBuilt)(
   'killed at random moments, the hub loses nothing it acknowledged and sends nothing under two ids',
   { timeout: 240_000 },
   async () => {
@@ -220,7 +138,7 @@ test.skipIf(!existsSync(MAIN))(
     const sink = await openSink();
     const channelId = await openChannel(given, sink.url, sink.secret);
     const victim = await openVictim(given);
-    const ask = await askerOf(given, victim.url);
+    const ask = await askerOf(given, victim.url, ['editor', 'reviewer-office', 'operator']);
     const { site, sections } = await given.site('4300000001');
     const place = { siteId: site.id, sectionId: sections.get('tzgg')?.id };
     const reposting = await openReposting(given);
