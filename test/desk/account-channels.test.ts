@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Channel, ChannelKind } from '../../src/channels/channel.ts';
 import { demoPassword } from '../../src/seed.ts';
+import { deskOf } from '../channels/desk.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { Desk, hasBrowser, openBrowser, openMenu, press, pressInDialog } from './browser.ts';
 
@@ -76,3 +77,16 @@ inBrowser(
     expect(desk.faults).toEqual([]);
   },
 );
+
+inBrowser('an article for WeChat is previewed as it will be set', { timeout: PATIENCE }, async () => {
+  const contentId = await deskOf(given).published('关于做好防汛工作的通知');
+  const operator = await desk.signIn('operator');
+  await operator.goto(`${given.hub.publicUrl}/desk/launch/${contentId}`);
+  await operator.getByRole('checkbox', { name: /微信公众号（演练）/ }).check();
+  await press(operator, '预览');
+  await operator.getByText('文章排版').click();
+  const article = operator.locator('details section');
+  await article.getByText('各单位要做好防汛工作。').waitFor();
+  expect(await article.getAttribute('style')).toContain('line-height');
+  expect(desk.faults).toEqual([]);
+});

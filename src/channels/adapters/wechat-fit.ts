@@ -52,18 +52,26 @@ function attachmentNote({ edition }: Matter): string {
   return names.length > 0 ? paragraphs(`附件（请点击“阅读原文”下载）：\n${names.join('\n')}`) : '';
 }
 
+/** An operator begins with the whole article: what stands around its body is not to be there twice. */
+function ownBody(text: string, around: string): string {
+  const lines = new Set(plainText(around).split('\n'));
+  return paragraphs(
+    text
+      .split('\n')
+      .filter((line) => !lines.has(line.trim()))
+      .join('\n'),
+  );
+}
+
 function partsOf(matter: Matter, fitting: Fitting, limits: Limits): WechatParts {
   const { body, originName } = publicationFields(matter.edition);
   const { whole, title } = titleOf(matter, fitting, limits);
   const own = fitting.words?.text;
   const heading = title === whole ? '' : `<p><strong>${paragraphs(whole).slice(3, -4)}</strong></p>`;
   const origin = originName ? `来源：${originName}\n` : '';
-  return {
-    head: heading + correctionNote(matter, limits),
-    body: own ? paragraphs(own) : narrowed(body),
-    tail: attachmentNote(matter) + paragraphs(`${origin}详见：${matter.link}`),
-    more: MORE,
-  };
+  const head = heading + correctionNote(matter, limits);
+  const tail = attachmentNote(matter) + paragraphs(`${origin}详见：${matter.link}`);
+  return { head, body: own ? ownBody(own, head + tail) : narrowed(body), tail, more: MORE };
 }
 
 /** What stops an article: pictures that the interface would filter out, and operators' words that are too long. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { WORDING_FAULTS } from '../channel-words.ts';
 import type { PreviewReleaseMutation, RenditionInput } from '../generated/operations.ts';
 import { Part } from './frame.tsx';
+import { HtmlView } from './html-view.tsx';
 
 type Preview = PreviewReleaseMutation['previewRelease'];
 type Previewed = Preview['renditions'][number];
@@ -80,6 +81,12 @@ export function LaunchPreview(props: {
           <div className="diff">
             {previewed.text.length > 600 ? `${previewed.text.slice(0, 600)}…` : previewed.text}
           </div>
+          {previewed.channel.kind === 'WECHAT' && previewed.html && (
+            <details>
+              <summary>文章排版</summary>
+              <HtmlView html={previewed.html} />
+            </details>
+          )}
           {previewed.channel.kind !== 'SUBSITE' && (
             <OwnWords
               previewed={previewed}

@@ -51,6 +51,13 @@ test('an operator’s title is not cut: what is too long is said', () => {
   expect(problems).toEqual([expect.stringContaining('32')]);
 });
 
+test('an operator who changes one sentence of the article finds the rest once, as it was', () => {
+  const before = fitted({ originName: '示例市水利局' });
+  const words = { title: null, text: before.text.replace('要做好', '须做好') };
+  const matter = matterOf(editionOf({ originName: '示例市水利局' }));
+  expect(fitWechat(matter, fitting({ words })).text).toBe(words.text);
+});
+
 test('a picture from elsewhere stops the article, one of the media store does not', () => {
   expect(fitted({ body: '<p>图</p><img src="https://other.example/1.png">' }).problems).toEqual([
     expect.stringContaining('外链'),
