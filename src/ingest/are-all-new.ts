@@ -14,5 +14,10 @@ export async function areAllNew(ctx: Context, feed: Feed, items: readonly Listed
   const urls = items.map(({ url }) => url).filter((url) => url.length <= LONGEST.url);
   const owed = owedSince(feed.suspicions);
   const ofThis = owed ? { feed: feed.id, firstSeenAt: { $lt: owed } } : ofFeed(feed.id);
-  return (await ctx.em.fork().count(UpstreamItem, { $and: [{ url: { $in: urls } }, ofThis] })) === 0;
+  const known = await ctx.em
+    .fork()
+    .find(UpstreamItem, { $and: [{ url: { $in: urls } }, ofThis] }, { fields: ['url', 'statedHash'] });
+  const stated = new Map(items.map((item) => [item.url, item.stated?.hash ?? null]));
+  // An item of another hub in an edition that was not seen is news as well.
+  return known.every(({ url, statedHash }) => stated.get(url) !== null && stated.get(url) !== statedHash);
 }

@@ -8,7 +8,8 @@ const MAX_BYTES = 50 * 1024 * 1024;
 const AT_ONCE = 3;
 
 /**
- * Fetches the files of an item into the media store, of 50 MB at most each; one that cannot be fetched stays a link.
+ * Fetches the files of an item into the media store, of 50 MB at most each; one that cannot be fetched, or is
+ * not what its upstream states by its SHA-256, stays a link.
  * Answers all of them in their order.
  */
 export async function bringAttachments(
@@ -22,7 +23,8 @@ export async function bringAttachments(
   await inParallel(AT_ONCE, attachments, signal, async (attachment) => {
     const bounds = { maxBytes: MAX_BYTES, signal, accepts: isNotAPage };
     const file = await bringFile(ctx, attachment.sourceUrl, bounds);
-    if (!file) return;
+    const stated = files.find(({ url }) => url === attachment.sourceUrl)?.sha256;
+    if (!file || (stated && stated !== file.sha256)) return;
     const mediaType = file.type?.type ?? 'application/octet-stream';
     Object.assign(attachment, { sha256: file.sha256, bytes: file.bytes, mediaType });
   });

@@ -14,7 +14,7 @@ import { bodyOf, LONGEST, listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import { mayReadPage } from './page-address.ts';
-import type { PageReading } from './read-page.ts';
+import type { PageReading } from './page-reading.ts';
 import { type PageOutcome, storePage } from './store-page.ts';
 import { lengthOf, suspectBodies, usualLengths } from './suspect-bodies.ts';
 import { UpstreamItem } from './upstream-item.ts';

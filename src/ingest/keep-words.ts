@@ -2,6 +2,7 @@ import { Original } from '../content/original.ts';
 import { steadyText } from '../content/steady-text.ts';
 import type { Context } from '../identity/context.ts';
 import { findOrigin } from './find-origin.ts';
+import { sourceOf } from './source-of.ts';
 import type { UpstreamItem } from './upstream-item.ts';
 
 /** Keeps what the upstream says of an item that is reposted, for its reposts to be held against, in the act's own transaction. */
@@ -15,7 +16,8 @@ export async function renewWords(tx: Context, item: UpstreamItem): Promise<void>
 }
 
 async function wordsOf(tx: Context, item: UpstreamItem): Promise<Omit<Original, 'id'>> {
-  const { url, title, author, publishedAt, attachments } = item;
+  const { title, author, attachments } = item;
+  const { url, publishedAt } = sourceOf(item);
   const originName = (await findOrigin(tx.em, item.originName))?.name ?? null;
   return { url, title, originName, author, publishedAt, attachments, text: steadyText(item) };
 }

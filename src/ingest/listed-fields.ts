@@ -30,6 +30,8 @@ export type ListedFields = Pick<
   | 'author'
   | 'attachments'
   | 'keywords'
+  | 'documentUrl'
+  | 'statedHash'
 >;
 
 /** Rule: what is kept of an entry of a list, its HTML sanitised; null for one whose address or title cannot be kept. */
@@ -48,6 +50,8 @@ export function listedFields(listed: ListedItem): ListedFields | null {
     author: storable(listed.author, LONGEST.name),
     attachments: storableFiles(listed.attachments ?? []),
     keywords: [],
+    documentUrl: listed.stated?.document ?? null,
+    statedHash: listed.stated?.hash ?? null,
   };
 }
 
@@ -63,5 +67,8 @@ export function storableFiles(files: readonly UpstreamAttachment[]): UpstreamAtt
   return files
     .filter(({ url }) => url.length <= LONGEST.url)
     .slice(0, MOST_FILES)
-    .map(({ name, url }) => ({ name: storable(name, LONGEST.file) ?? '附件', url }));
+    .map(({ name, url, sha256 }) => ({
+      ...{ name: storable(name, LONGEST.file) ?? '附件', url },
+      ...(sha256 ? { sha256: storable(sha256, 64) } : {}),
+    }));
 }

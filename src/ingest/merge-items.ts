@@ -26,6 +26,7 @@ export async function mergeItems(
     const seen = found.get(item.url);
     found.delete(item.url);
     if (seen && item.feed.id === feed.id) noteTitle(item, seen.title);
+    if (seen && (item.feed.id === feed.id || item.documentUrl)) noteEdition(item, seen);
   }
   await tx.em.flush();
   const fresh = await addItems(tx, feed, [...found.values()], seenAt);
@@ -39,6 +40,13 @@ function noteTitle(item: UpstreamItem, title: string): void {
   item.listedTitle = title;
   if (item.state !== UpstreamItemState.READ) item.title = title;
   item.readAt = null;
+}
+
+/** A list of another feed counts only where it names the same document. */
+function noteEdition(item: UpstreamItem, { documentUrl, statedHash }: ListedFields): void {
+  const isSame = item.statedHash === statedHash && item.documentUrl === documentUrl;
+  if (isSame || !documentUrl || (item.documentUrl && item.documentUrl !== documentUrl)) return;
+  Object.assign(item, { documentUrl, statedHash, readAt: null });
 }
 
 type Placed = ListedFields & Pick<UpstreamItem, 'listRank'>;

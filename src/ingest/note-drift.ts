@@ -7,6 +7,7 @@ import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { diffLinesHtml, escapeHtml } from '../platform/html/diff.ts';
 import { Drift, DriftKind } from './drift.ts';
+import type { StatedEdition } from './federation/stated.ts';
 import { Feed } from './feed.ts';
 import { resolveDrift } from './resolve-drift.ts';
 import { UpstreamItem } from './upstream-item.ts';
@@ -15,6 +16,10 @@ import { UpstreamItem } from './upstream-item.ts';
 export interface Turn {
   before: SteadyText;
   after: SteadyText | null;
+  /** What was corrected besides the words, as a sentence in zh-CN. */
+  beyondText?: string | null;
+  /** What the upstream itself says of the edition, where it is a hub of this kind. */
+  note?: StatedEdition | null;
 }
 
 /** A repost of an item: its site, and the content it was published as. */
@@ -29,11 +34,18 @@ export async function noteDrift(tx: Context, item: UpstreamItem, turn: Turn): Pr
   for (const repost of await repostsOf(tx, item)) {
     const open = await openDrift(tx, item, repost);
     const before = open?.before ?? turn.before;
-    const kind = turn.after ? changeOf(before, turn.after) : DriftKind.WITHDRAWN;
-    if (kind !== null)
-      await put(tx, item, { repost, open, before, kind: DriftKind[kind], after: turn.after });
+    const kind = kindOf(before, turn);
+    if (kind !== null) await put(tx, item, { repost, open, before, kind, turn });
     else if (open) await resolveDrift(tx, open, { upstream: 'restored' });
   }
+}
+
+/** What the upstream calls substantive is so, however small the difference; a file or a particular is substance too. */
+function kindOf(before: SteadyText, { after, beyondText, note }: Turn): DriftKind | null {
+  if (!after) return DriftKind.WITHDRAWN;
+  if (beyondText) return DriftKind.SUBSTANCE;
+  const kind = changeOf(before, after);
+  return kind !== null && note?.changeKind === 'SUBSTANTIVE' ? DriftKind.SUBSTANCE : kind && DriftKind[kind];
 }
 
 async function repostsOf(tx: Context, item: UpstreamItem): Promise<Repost[]> {
@@ -69,14 +81,14 @@ async function put(
     open: Drift | null;
     before: SteadyText;
     kind: DriftKind;
-    after: SteadyText | null;
+    turn: Turn;
   },
 ): Promise<void> {
-  const { repost, open, before, kind, after } = given;
+  const { repost, open, before, kind, turn } = given;
   const told = {
     contentId: repost.contentId,
     kind,
-    diffHtml: after ? diffOf(before, after) : withdrawnHtml(item),
+    diffHtml: turn.after ? diffOf(before, turn.after, turn) : withdrawnHtml(item),
   };
   const drift = open
     ? tx.em.assign(open, told)
@@ -96,9 +108,11 @@ async function put(
   });
 }
 
-function diffOf(before: SteadyText, after: SteadyText): string {
-  const html = diffLinesHtml(before.lines, after.lines);
-  return html === '' ? '<p>文字未变，仅格式有变化。</p>' : html;
+function diffOf(before: SteadyText, after: SteadyText, { beyondText, note }: Turn): string {
+  const lines = diffLinesHtml(before.lines, after.lines);
+  const words = note?.changeNote ? `<p>上级更正说明：${escapeHtml(note.changeNote)}</p>` : '';
+  const beyond = beyondText ? `<p>${escapeHtml(beyondText)}</p>` : '';
+  return words + beyond + (lines || (beyond ? '' : '<p>文字未变，仅格式有变化。</p>'));
 }
 
 function withdrawnHtml({ title, problem }: UpstreamItem): string {

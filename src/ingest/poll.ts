@@ -8,7 +8,7 @@ import { isBacklog } from './availability.ts';
 import { Feed, FeedKind } from './feed.ts';
 import { ofFeed } from './of-feed.ts';
 import type { PollResult } from './poll-result.ts';
-import { readPages } from './read-pages.ts';
+import { CORRECTED, readPages } from './read-pages.ts';
 import { readUpstream, type UpstreamReading } from './read-upstream.ts';
 import { storeList } from './store-list.ts';
 import { UpstreamItem } from './upstream-item.ts';
@@ -95,6 +95,8 @@ async function release(ctx: Context, feedId: string): Promise<void> {
       { $and: [ofFeed(feedId), { state: UpstreamItemState.LISTED }] },
       { orderBy: { publishedAt: 'desc nulls first', id: 'desc' } },
     );
-    if (newest && !isBacklog(newest, feed.firstListedAt)) feed.nextPollAt = soon;
+    const isNews = newest !== null && !isBacklog(newest, feed.firstListedAt);
+    const corrected = { $and: [ofFeed(feedId), CORRECTED] };
+    if (isNews || (await tx.em.count(UpstreamItem, corrected)) > 0) feed.nextPollAt = soon;
   });
 }

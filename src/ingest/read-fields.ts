@@ -1,12 +1,13 @@
 import { genreOf } from '../content/genre.ts';
 import { Validity } from '../content/parts.ts';
+import type { PolicyLinkPart } from '../content/policy-link.ts';
 import { steadyText } from '../content/steady-text.ts';
 import { hashOf } from '../platform/canonical-json.ts';
 import type { PolicyParticulars } from './article/article.ts';
 import type { UpstreamDate } from './article/dates.ts';
 import { attributedOrigin } from './attribution.ts';
 import { LONGEST, storableFiles } from './listed-fields.ts';
-import type { PageReading } from './read-page.ts';
+import type { PageReading } from './page-reading.ts';
 import { storable } from './storable.ts';
 import type { UpstreamItem } from './upstream-item.ts';
 
@@ -30,10 +31,11 @@ type ReadFields = Pick<
   | 'contentHash'
   | 'textHash'
   | 'validators'
+  | 'stated'
 >;
 
 /** Rule: what an item becomes by its page; what the page does not say stays as the list said it. */
-export function readFields(item: UpstreamItem, { article, body, validators }: Read): ReadFields {
+export function readFields(item: UpstreamItem, { article, body, validators, stated }: Read): ReadFields {
   const title = storable(article.title, LONGEST.title) ?? item.listedTitle;
   const date = dateOf(item, article.publishedAt);
   const files = storableFiles(article.attachments);
@@ -52,6 +54,7 @@ export function readFields(item: UpstreamItem, { article, body, validators }: Re
     contentHash: contentHash(title, body),
     textHash: steadyText({ title, body, attachments }).hash,
     validators,
+    stated: stated ?? null,
   };
 }
 
@@ -83,9 +86,18 @@ function policyOf(policy: PolicyParticulars | null): UpstreamItem['policy'] {
     theme: storable(policy.theme, 200),
     genre: policy.genre && genreOf(policy.genre),
     signedOn: policy.signedOn,
-    effectiveOn: null,
+    effectiveOn: policy.effectiveOn ?? null,
     validity: policy.validity && Validity[policy.validity],
+    ...(policy.repeals?.length ? { repeals: linksOf(policy.repeals) } : {}),
+    ...(policy.amends?.length ? { amends: linksOf(policy.amends) } : {}),
   };
+}
+
+function linksOf(links: readonly { number: string; title: string | null }[]): PolicyLinkPart[] {
+  return links.flatMap(({ number, title }) => {
+    const kept = storable(number, 100);
+    return kept ? [{ number: kept, title: storable(title, 500) }] : [];
+  });
 }
 
 function keywordsOf(keywords: readonly string[]): string[] {

@@ -1,12 +1,13 @@
 import type { Context } from '../identity/context.ts';
 import { FetchRefusal } from '../platform/fetch/fetch-refusal.ts';
 import type { FetchedResponse } from '../platform/fetch/response.ts';
-import type { Article } from './article/article.ts';
 import { readArticle } from './article/read-article.ts';
+import { readDocument } from './federation/read-document.ts';
 import type { Feed, Validators } from './feed.ts';
 import { fetchProblem } from './fetch-problem.ts';
 import { bodyOf } from './listed-fields.ts';
 import { mayReadPage } from './page-address.ts';
+import type { PageReading } from './page-reading.ts';
 import { LARGEST_PAGE, LONGEST_WAIT_MS } from './sources/index.ts';
 import { type UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
@@ -14,20 +15,25 @@ import { UpstreamItemState } from './upstream-item-state.ts';
 const PAGE_BOUNDS = { maxBytes: LARGEST_PAGE, timeoutMs: LONGEST_WAIT_MS };
 const ACCEPT = 'text/html, application/xhtml+xml, */*;q=0.5';
 
-/** What came of reading the page of an item; `problem` is a sentence in zh-CN. */
-export type PageReading =
-  /** `body` is the sanitised text, `bytes` the page as it came. */
-  | { outcome: 'read'; article: Article; body: string; bytes: Uint8Array; validators: Validators | null }
-  | { outcome: 'unchanged' }
-  /** By rule the text is not read: the address is of another site, or of a file. */
-  | { outcome: 'link'; problem: string }
-  /** The upstream says that there is no such page any more. */
-  | { outcome: 'gone'; problem: string }
-  /** `textless`: the page came, but no text was found on it. */
-  | { outcome: 'unreadable'; problem: string; textless?: boolean };
-
-/** Fetches and reads the page of an item, by conditional GET where it was read before; stores nothing. */
+/** Fetches and reads the page of an item, or its document where another hub states one, by conditional GET where it was read before; stores nothing. */
 export async function readPage(
+  ctx: Context,
+  feed: Feed,
+  item: UpstreamItem,
+  signal: AbortSignal,
+): Promise<PageReading> {
+  const { documentUrl: document } = item;
+  try {
+    if (document) return await readDocument(ctx, feed, { item, document }, signal);
+    return await readWebPage(ctx, feed, item, signal);
+  } catch (error) {
+    if (error instanceof FetchRefusal) return unreadable(`上级页面读取失败：${fetchProblem(error)}`);
+    ctx.log.error({ err: error, item: item.id }, 'a page failed in an unforeseen way');
+    return unreadable('读取页面时发生内部错误，已记录。');
+  }
+}
+
+async function readWebPage(
   ctx: Context,
   feed: Feed,
   item: UpstreamItem,
@@ -36,13 +42,7 @@ export async function readPage(
   if (!mayReadPage(feed, item.url)) return OFF_SITE;
   const wasRead = item.state === UpstreamItemState.READ;
   const headers = { accept: ACCEPT, ...(wasRead ? conditions(item.validators) : {}) };
-  try {
-    return readAnswer(await ctx.fetch(item.url, { headers, ...PAGE_BOUNDS, signal }), feed, item.url);
-  } catch (error) {
-    if (error instanceof FetchRefusal) return unreadable(`上级页面读取失败：${fetchProblem(error)}`);
-    ctx.log.error({ err: error, item: item.id }, 'a page failed in an unforeseen way');
-    return unreadable('读取页面时发生内部错误，已记录。');
-  }
+  return readAnswer(await ctx.fetch(item.url, { headers, ...PAGE_BOUNDS, signal }), feed, item.url);
 }
 
 const OFF_SITE: PageReading = { outcome: 'link', problem: '链接不在上级网站上，只保留链接，未读取正文。' };

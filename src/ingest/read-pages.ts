@@ -3,7 +3,8 @@ import type { Context } from '../identity/context.ts';
 import type { Feed } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { ofFeed } from './of-feed.ts';
-import { type PageReading, readPage } from './read-page.ts';
+import type { PageReading } from './page-reading.ts';
+import { readPage } from './read-page.ts';
 import { type PageOutcome, storePage } from './store-page.ts';
 import { lengthOf, suspectBodies, usualLengths } from './suspect-bodies.ts';
 import { UpstreamItem } from './upstream-item.ts';
@@ -73,21 +74,41 @@ async function stored(ctx: Context, item: UpstreamItem, reading: PageReading): P
 
 async function pagesDue(ctx: Context, feed: Feed): Promise<UpstreamItem[]> {
   const em = ctx.em.fork();
+  // What a hub of this kind took back or corrected goes before what is new there.
+  const corrected = await em.find(
+    UpstreamItem,
+    { $and: [ofFeed(feed.id), CORRECTED] },
+    { orderBy: { id: 'desc' }, limit: MOST_PAGES },
+  );
+  if (corrected.length === MOST_PAGES) return corrected;
   const unread = await em.find(
     UpstreamItem,
     { $and: [ofFeed(feed.id), { state: UpstreamItemState.LISTED }] },
-    { orderBy: { publishedAt: 'desc nulls first', id: 'desc' }, limit: MOST_PAGES },
+    { orderBy: { publishedAt: 'desc nulls first', id: 'desc' }, limit: MOST_PAGES - corrected.length },
   );
+  const first = [...corrected, ...unread];
   const isPerson = ctx.actor.kind !== 'system';
-  const limit = Math.min(MOST_PAGES - unread.length, isPerson ? MOST_PAGES : MOST_AGAIN);
-  if (limit === 0) return unread;
+  const limit = Math.min(MOST_PAGES - first.length, isPerson ? MOST_PAGES : MOST_AGAIN);
+  if (limit === 0) return first;
   const again = await em.find(
     UpstreamItem,
-    { $and: [ofFeed(feed.id), dueAgain(ctx.now().getTime(), isPerson)] },
+    {
+      $and: [
+        ofFeed(feed.id),
+        dueAgain(ctx.now().getTime(), isPerson),
+        { id: { $nin: corrected.map(({ id }) => id) } },
+      ],
+    },
     { orderBy: { readAt: 'asc nulls first', id: 'desc' }, limit },
   );
-  return [...unread, ...again];
+  return [...first, ...again];
 }
+
+/** What another hub says is another edition by now, or taken back, however old. */
+export const CORRECTED: FilterQuery<UpstreamItem> = {
+  ...{ documentUrl: { $ne: null }, readAt: null },
+  state: { $ne: UpstreamItemState.LISTED },
+};
 
 function dueAgain(now: number, isPerson: boolean): FilterQuery<UpstreamItem> {
   const { READ, UNREADABLE, LISTED } = UpstreamItemState;

@@ -19,6 +19,8 @@ type Outcome =
       hub?: NamedHub | null | undefined;
       /** Why the items are not all there are, null where they are; undefined where that is not known. */
       lacking?: Lacking | null;
+      /** Addresses of what another hub of this kind says it took back; undefined for every other upstream. */
+      removed?: string[] | undefined;
     }
   /** Nothing was found. `answered`: the upstream did answer, so it is its page, or our reading of it, that changed. */
   | { outcome: 'failed'; problems: string[]; answered: boolean };
@@ -57,8 +59,9 @@ async function outcomeOf(
   try {
     const reading = await sources[feed.kind].read({ url, settings, fetch, validators, wantsMore });
     if (reading.notModified) return { outcome: 'unchanged', problems: [] };
-    const { items, problems, validators: next, hub, lacking = null } = reading;
-    if (items.length > 0) return { outcome: 'listed', items, problems, validators: next, hub, lacking };
+    const { items, problems, validators: next, hub, lacking = null, removed } = reading;
+    if (items.length > 0 || removed)
+      return { outcome: 'listed', items, problems, validators: next, hub, lacking, removed };
     return { outcome: 'failed', problems, answered: answered() };
   } catch (error) {
     ctx.log.error({ err: error, host: new URL(url).host }, 'a source failed in an unforeseen way');

@@ -19,6 +19,7 @@ import { findSection } from './find-section.ts';
 import { feedIdsOf, leaderOf } from './follow-leader.ts';
 import { keepWords } from './keep-words.ts';
 import { rulingsOn, sharingWith } from './rulings.ts';
+import { sourceOf } from './source-of.ts';
 import { UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
 
@@ -96,20 +97,21 @@ async function bringIn(
 ): Promise<Copy> {
   const { item, section, body, files } = given;
   const { title, summary, keywords, policy } = item;
+  const source = sourceOf(item);
   const originName = (await findOrigin(tx.em, item.originName))?.name ?? null;
   const isPolicy = Boolean(policy?.number) || section.type === SectionType.POLICY;
   const copy = await compose(
     tx,
     {
-      ...{ title, summary, body, originName, originUrl: item.url, keywords, policy },
+      ...{ title, summary, body, originName, originUrl: source.url, keywords, policy },
       kind: isPolicy ? ContentKind.POLICY : ContentKind.ARTICLE,
       siteId: section.site.id,
       sectionId: section.id,
     },
     {
       originAuthor: item.author,
-      originPublishedAt: item.publishedAt,
-      originPrecision: item.publishedAtPrecision,
+      originPublishedAt: source.publishedAt,
+      originPrecision: source.precision,
       upstreamItemId: item.id,
     },
   );

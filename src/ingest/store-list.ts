@@ -1,6 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { noteRemoved } from './federation/note-removed.ts';
 import { Feed } from './feed.ts';
 import { type ListedFields, listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
@@ -48,6 +49,7 @@ async function storeItems(
   feed.firstListedAt = firstListed(feed, seenAt);
   // Before anything goes into the journal, whose lock comes after those of items everywhere.
   const fresh = await mergeItems(tx, feed, items, seenAt);
+  await noteRemoved(tx, feed, reading.removed ?? []);
   if (fresh > 0) feed.lastNewAt = seenAt;
   const list = { titles: items.map(({ title }) => title), lacking, seenAt };
   const suspicions = await suspectList(tx, feed, list);

@@ -3,14 +3,15 @@ import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { correctedBeyondText } from './federation/beyond-text.ts';
 import { GONE_AT } from './gone.ts';
 import { identify, lockIdentities } from './identify.ts';
 import { keepOriginal } from './keep-original.ts';
 import { renewWords } from './keep-words.ts';
 import { noteDrift } from './note-drift.ts';
 import { openReposts } from './open-reposts.ts';
+import type { PageReading } from './page-reading.ts';
 import { contentHash, readFields } from './read-fields.ts';
-import type { PageReading } from './read-page.ts';
 import { storable } from './storable.ts';
 import { UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
@@ -35,13 +36,14 @@ export async function storePage(
   return transact(ctx, async (tx) => {
     if (seen.state !== READ) await lockIdentities(tx);
     const item = await mustLock(tx.em, UpstreamItem, seen.id);
-    const was: Before = { ...pick(item), text: steadyText(item) };
+    const { policy, attachments, stated } = item;
+    const was: Before = { ...pick(item), text: steadyText(item), facts: { policy, attachments, stated } };
     item.readAt = tx.now();
     const outcome = apply(item, reading);
     const isOther = outcome !== 'same' || item.snapshotHash === null;
     if (snapshotHash && isOther) item.snapshotHash = snapshotHash;
     await tx.em.flush();
-    if (was.state !== READ) await takeIn(tx, item, was);
+    if (was.state !== READ) await takeIn(tx, item, { was, isWithdrawn: isStatedGone(reading) });
     else await follow(tx, item, { outcome, was });
     return outcome;
   });
@@ -50,6 +52,7 @@ export async function storePage(
 /** What an item was before its page was read. */
 interface Before extends ReturnType<typeof pick> {
   text: SteadyText;
+  facts: Pick<UpstreamItem, 'policy' | 'attachments' | 'stated'>;
 }
 
 function pick({ state, contentHash: hash, goneSightings }: UpstreamItem) {
@@ -57,9 +60,14 @@ function pick({ state, contentHash: hash, goneSightings }: UpstreamItem) {
 }
 
 /** An item whose page was tried for the first time, or was read at last. */
-async function takeIn(tx: Context, item: UpstreamItem, was: Before): Promise<void> {
+async function takeIn(
+  tx: Context,
+  item: UpstreamItem,
+  { was, isWithdrawn }: { was: Before; isWithdrawn: boolean },
+): Promise<void> {
   const leader = item.state === READ ? await identify(tx, item) : item;
-  if (was.state === LISTED) await openReposts(tx, leader, [item.feed.id, ...item.alsoFeedIds]);
+  if (was.state === LISTED && !isWithdrawn)
+    await openReposts(tx, leader, [item.feed.id, ...item.alsoFeedIds]);
 }
 
 /** An item that was read before. */
@@ -71,7 +79,11 @@ async function follow(
   const isBack = was.goneSightings >= GONE_AT && item.goneSightings === 0;
   if (outcome === 'changed') await renewWords(tx, item);
   if (outcome === 'changed' || isBack)
-    await noteDrift(tx, item, { before: was.text, after: steadyText(item) });
+    await noteDrift(tx, item, {
+      ...{ before: was.text, after: steadyText(item) },
+      beyondText: correctedBeyondText(was.facts, item),
+      note: item.stated?.edition ?? null,
+    });
   if (outcome === 'changed') {
     const detail = { url: item.url, previousHash: was.hash, contentHash: item.contentHash };
     await record(tx, 'upstream-item.changed', { type: 'UpstreamItem', id: item.id }, detail);
@@ -98,27 +110,36 @@ function apply(item: UpstreamItem, reading: PageReading): PageOutcome {
   return applyText(item, reading);
 }
 
+/** What another hub says it withdrew is gone at once, and nobody need repost it. */
+function isStatedGone(reading: PageReading): boolean {
+  return reading.outcome === 'gone' && reading.isStated === true;
+}
+
 function applyText(item: UpstreamItem, reading: Extract<PageReading, { outcome: 'read' }>): PageOutcome {
   const { title, body, contentHash: stored } = item;
   const fields = readFields(item, reading);
   const wasRead = item.state === READ;
   const isSame = wasRead && steadyText(item).hash === fields.textHash;
+  const isCorrected = isSame && correctedBeyondText(item, fields) !== null;
   const problem = storable(reading.article.problems.join(''), 1_000);
   Object.assign(item, fields, { state: READ, problem, goneSightings: 0 });
   // Where only the furniture of the page differs, the text that was read first stays as it is.
   if (isSame) Object.assign(item, { title, body, contentHash: stored });
-  if (isSame) return 'same';
+  if (isSame && !isCorrected) return 'same';
   return wasRead ? 'changed' : 'read';
 }
 
-function applyNothing(
-  item: UpstreamItem,
-  { outcome, problem }: Extract<PageReading, { problem: string }>,
-): PageOutcome {
+function sightingsAfter({ goneSightings }: UpstreamItem, reading: PageReading): number {
+  if (reading.outcome !== 'gone') return goneSightings;
+  return isStatedGone(reading) ? GONE_AT : goneSightings + 1;
+}
+
+function applyNothing(item: UpstreamItem, reading: Extract<PageReading, { problem: string }>): PageOutcome {
+  const { outcome, problem } = reading;
   const isLink = outcome === 'link';
   item.problem = storable(problem, 1_000);
   if (item.state === READ) {
-    if (outcome === 'gone') item.goneSightings += 1;
+    item.goneSightings = sightingsAfter(item, reading);
     return isLink ? 'same' : 'failed';
   }
   // Where the list itself carries the text, that is what can be reposted.

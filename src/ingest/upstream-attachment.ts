@@ -8,4 +8,7 @@ export class UpstreamAttachment {
 
   @Field(() => String)
   url!: string;
+
+  /** Of its bytes, where the upstream states it. */
+  sha256?: string | null;
 }

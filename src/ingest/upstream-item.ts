@@ -5,6 +5,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { PolicyPart } from '../content/parts.ts';
 import type { Precision } from '../content/precision.ts';
 import { Node } from '../platform/graphql/node.ts';
+import type { StatedFacts } from './federation/stated.ts';
 import { Feed, type Validators } from './feed.ts';
 import { UpstreamAttachment } from './upstream-attachment.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
@@ -132,6 +133,18 @@ export class UpstreamItem {
   /** Sites that took their repost of it back; what changes upstream is no duty of theirs. */
   @Property({ type: 'uuid[]' })
   droppedSiteIds: string[] = [];
+
+  /** Where another hub of this kind has its document, which is read instead of its page. */
+  @Property({ type: 'text', nullable: true })
+  documentUrl: string | null = null;
+
+  /** Hash of the edition that the other hub's list named last; another one means that the document is to be read again. */
+  @Property({ type: 'text', nullable: true })
+  statedHash: string | null = null;
+
+  /** What the other hub says of the document besides its words. */
+  @Property({ type: 'jsonb', nullable: true })
+  stated: StatedFacts | null = null;
 
   /** When its page was last asked for; null: it is to be asked for at the next poll. */
   @Property({ type: 'timestamptz', nullable: true })

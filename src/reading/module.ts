@@ -3,6 +3,7 @@ import { BesideContentResolver } from './beside-content.resolver.ts';
 import { ContentResolver } from './content.resolver.ts';
 import { ContentsResolver } from './contents.resolver.ts';
 import { FeedLine } from './feeds/feed-line.ts';
+import { SectionFeedResolver, SiteFeedResolver } from './feeds/feed-link.resolver.ts';
 import { registerFeeds } from './feeds/routes.ts';
 import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
 import { registerMedia } from './media-file.ts';
@@ -45,6 +46,8 @@ export const readingModule: HubModule = {
     TopicGroupResolver,
     WithdrawalResolver,
     SearchResolver,
+    SiteFeedResolver,
+    SectionFeedResolver,
   ],
   routes: async (server, hub) => {
     registerMedia(server, hub);

@@ -4,6 +4,8 @@ import type { UpstreamDate } from './dates.ts';
 export interface AttachmentLink {
   name: string;
   url: string;
+  /** Of its bytes, where the upstream states it. */
+  sha256?: string | null;
 }
 
 /** The published particulars of an official document (公文); what the page does not state is null. */
@@ -21,6 +23,11 @@ export interface PolicyParticulars {
   /** 成文日期 as `YYYY-MM-DD`. */
   signedOn: string | null;
   validity: 'IN_FORCE' | 'AMENDED' | 'EXPIRED' | 'REPEALED' | null;
+  /** 生效日期 as `YYYY-MM-DD`; pages state it in words only. */
+  effectiveOn?: string | null;
+  /** What it repeals and amends, by document number. */
+  repeals?: { number: string; title: string | null }[];
+  amends?: { number: string; title: string | null }[];
 }
 
 /** What was read from an upstream article page. Texts are verbatim but trimmed; what the page does not say is null. */

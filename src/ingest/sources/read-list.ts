@@ -38,10 +38,13 @@ function problemOf(asked: ListPage | PageProblem): string | undefined {
   return 'problem' in asked ? asked.problem : asked.found.problems[0];
 }
 
-function toldOf({ items, problems, hub, lacking }: ParsedList, age: Validators | null): SourceReading {
-  if (items.length === 0 && problems.length === 0) problems.push(NOTHING);
-  if (items.length === 0) return { notModified: false, items, problems, validators: null };
-  return { notModified: false, items, problems, validators: age, hub, lacking };
+function toldOf(found: ParsedList, age: Validators | null): SourceReading {
+  const { items, problems, removed } = found;
+  // A hub of this kind may have nothing yet, or have taken everything back.
+  const isEmpty = items.length === 0 && !removed;
+  if (isEmpty && problems.length === 0) problems.push(NOTHING);
+  if (isEmpty) return { notModified: false, items, problems, validators: null };
+  return { notModified: false, ...found, validators: age };
 }
 
 /** The items of the first page and, while the request wants more, of those that follow; one that cannot be read is stated. */

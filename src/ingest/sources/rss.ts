@@ -1,4 +1,5 @@
 import { parseFeed } from 'feedsmith';
+import { type StatedFeed, statedFeed } from '../federation/stated-feed.ts';
 import { namedHub, type RelatedLink } from '../websub/named-hub.ts';
 import {
   type FeedSurroundings,
@@ -10,6 +11,7 @@ import {
 import { type FoundItem, listedItems } from './listed-items.ts';
 import { readList } from './read-list.ts';
 import type { FetchedList, ParsedList, Source } from './source.ts';
+import { withStatedPages } from './stated-pages.ts';
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
@@ -20,15 +22,38 @@ const NESTED_ENTITY =
   /<!ENTITY\s+[\w.-]{1,100}\s+(?:SYSTEM\s|PUBLIC\s|"[^"<]{0,1000}&[a-z_]|'[^'<]{0,1000}&[a-z_])/iu;
 
 /** RSS 0.9x to 2.0, RDF, Atom and JSON Feed. */
-export const rss: Source = { read: (request) => readList(request, { accept: ACCEPT, parse: parseFeedText }) };
+export const rss: Source = {
+  read: (request) =>
+    withStatedPages(request, (one) => readList(one, { accept: ACCEPT, parse: parseFeedText })),
+};
 
 /** Parses the text of a feed of any of these kinds; anything else gives no items and a problem. */
 export function parseFeedText({ text, url, seenAt, links = [] }: FetchedList): ParsedList {
+  const stated = statedFeed(text, url);
+  if (stated) return statedList(stated, { text, url, seenAt, links });
   if (tagsIn(text) > MOST_TAGS) return { items: [], problems: ['订阅源内容过多，无法读取。'] };
   const found = entriesOf(text, { url, seenAt });
   if (!found) return { items: [], problems: [notAFeed(text)] };
   const hub = namedHub(links, found.links, url);
   return { ...withEntities(text, listedItems(found.items, url)), hub };
+}
+
+/** The list of another hub of this kind; the texts in it are left, for each has a document of its own. */
+function statedList(
+  { entries, removed, next }: StatedFeed,
+  { text, url, seenAt, links = [] }: Omit<FetchedList, 'settings'>,
+): ParsedList {
+  const found = entriesOf(text, { url, seenAt });
+  if (!found) return { items: [], problems: [notAFeed(text)] };
+  const listed = listedItems(
+    found.items.map((item) => ({ ...item, body: undefined })),
+    url,
+  );
+  const items = listed.items.flatMap((item) => {
+    const stated = entries.get(item.url);
+    return stated ? [{ ...item, stated }] : [];
+  });
+  return { ...listed, items, removed, next, hub: namedHub(links, found.links, url) };
 }
 
 /** Entities that refer to others or to files are never expanded (a billion laughs, XXE); a feed that declares some says less than it seems to. */

@@ -1,6 +1,7 @@
 import type { Fetch } from '../../platform/fetch/fetch.ts';
 import type { AttachmentLink } from '../article/article.ts';
 import type { UpstreamDate } from '../article/dates.ts';
+import type { StatedEntry } from '../federation/stated.ts';
 import type { NamedHub, RelatedLink } from '../websub/named-hub.ts';
 
 /** One way of reading an upstream list: fetch and parse only, nothing is stored. */
@@ -44,6 +45,10 @@ export type SourceReading =
       hub?: NamedHub | null | undefined;
       /** That the items are not all there are, and why; undefined where they are. */
       lacking?: Lacking | undefined;
+      /** Addresses of what another hub of this kind says it took back; undefined for every other upstream. */
+      removed?: string[] | undefined;
+      /** The page of the list after this one, where the list itself names it. */
+      next?: string | null | undefined;
     };
 
 /** Why a list was not read whole, a sentence in zh-CN; `again`: the rest may be had at the next reading. */
@@ -63,12 +68,14 @@ export interface ListedItem {
   author?: string;
   origin?: string;
   attachments?: AttachmentLink[];
+  /** Where the list is of another hub of this kind. */
+  stated?: StatedEntry;
 }
 
 /** What a parser makes of a list that was fetched. */
 export type ParsedList = Pick<
   Extract<SourceReading, { notModified: false }>,
-  'items' | 'problems' | 'hub' | 'lacking'
+  'items' | 'problems' | 'hub' | 'lacking' | 'removed' | 'next'
 >;
 
 /** A list as it was fetched. */

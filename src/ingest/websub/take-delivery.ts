@@ -3,7 +3,9 @@ import { type Context, enqueue } from '../../identity/context.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { decodeText } from '../../platform/fetch/charset.ts';
 import { unseal } from '../../platform/seal.ts';
-import { parseFeedText } from '../sources/index.ts';
+import { areAllNew } from '../are-all-new.ts';
+import type { Feed } from '../feed.ts';
+import { type ParsedList, parseFeedText } from '../sources/index.ts';
 import { storeList } from '../store-list.ts';
 import { holdSubscription } from './hold-subscription.ts';
 import { HubSubscription, SubscriptionState } from './hub-subscription.ts';
@@ -35,7 +37,7 @@ export async function takeDelivery(ctx: Context, delivery: HubDelivery): Promise
   const hash = createHash('sha256').update(delivery.body).digest('hex');
   const text = decodeText(delivery.body, delivery.contentType);
   const parsed = parseFeedText({ text, url: known.topic, seenAt: ctx.now(), settings: {} });
-  if (parsed.items.length === 0)
+  if (parsed.items.length === 0 && !parsed.removed)
     return told(ctx, known.id, `推送的内容读不出条目：${parsed.problems.join('')}`);
   return transact(ctx, async (tx) => {
     const held = await holdSubscription(tx, delivery.path);
@@ -44,12 +46,20 @@ export async function takeDelivery(ctx: Context, delivery: HubDelivery): Promise
     if (subscription.delivered.includes(hash)) return 'ignored';
     const delivered = [hash, ...subscription.delivered].slice(0, REMEMBERED);
     Object.assign(subscription, { delivered, deliveredAt: tx.now(), problem: null });
-    const { items, problems } = parsed;
-    await storeList(tx, feed.id, { outcome: 'listed', items, problems, validators: feed.validators });
+    if (await isContiguous(tx, feed, parsed)) {
+      const { items, problems, removed } = parsed;
+      const list = { items, problems, removed, validators: feed.validators };
+      await storeList(tx, feed.id, { outcome: 'listed', ...list });
+    }
     const group = { id: new URL(feed.url).host };
     await enqueue(tx, 'ingest.poll', { feedId: feed.id }, { singletonKey: feed.id, group });
     return 'taken';
   });
+}
+
+/** What another hub pushes is stored where it joins what is known; else there may be more behind it, and the poll reads on from here. */
+async function isContiguous(tx: Context, feed: Feed, { items, removed, next }: ParsedList): Promise<boolean> {
+  return removed === undefined || !next || !(await areAllNew(tx, feed, items));
 }
 
 async function told(ctx: Context, id: string, problem: string): Promise<DeliveryOutcome> {

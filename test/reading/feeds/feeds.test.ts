@@ -227,6 +227,21 @@ test('a very long text is left to its own document', async () => {
   expect((await json(`/feeds/contents/${id}.json`)).items[0].content_html).toBe(body);
 });
 
+test('the reading API names the feeds of a site and of a section', async () => {
+  const query = `{ site(code: "4300000001") { feeds { type title href } sections { code feeds { href } } } }`;
+  interface Named {
+    site: {
+      feeds: { type: string; href: string }[];
+      sections: { code: string; feeds: { href: string }[] }[];
+    };
+  }
+  const { data } = await given.read<Named>(query);
+  const types = ['application/atom+xml', 'application/rss+xml', 'application/feed+json'];
+  expect(data.site.feeds.map(({ type }) => type)).toEqual(types);
+  const links = [...data.site.feeds, ...data.site.sections.flatMap(({ feeds }) => feeds)];
+  for (const { href } of links) expect((await get(href)).status).toBe(200);
+});
+
 describe('a feed over HTTP', () => {
   test('names its hub and itself, is kept, and costs nothing to ask for again', async () => {
     const path = `${await sectionPath('tzgg')}.atom`;
