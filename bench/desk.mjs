@@ -4,11 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openHub } from '../dist/app.js';
 import { startPostgres } from '../dist/platform/embedded-postgres.js';
-import { readEnv } from '../dist/platform/env.js';
-import { bodyOf, fillContents, PEOPLE, placeOf } from './contents.mjs';
-import { migrateEmpty, SECRET } from './data-set.mjs';
+import { bodyOf, fillContents, placeOf } from './contents.mjs';
+import { migrateEmpty, SECRET, signIn } from './data-set.mjs';
 import { startProduct } from './processes.mjs';
 import { processorTime } from './processor-time.mjs';
 
@@ -45,25 +43,6 @@ const DOCUMENTS = {
 const taken = Object.fromEntries(Object.keys(DOCUMENTS).map((name) => [name, []]));
 /** Processor milliseconds of the server and of the database for one of each. */
 const spent = {};
-
-/** Tokens of the people of the data set, by sign-in name. */
-async function signIn(url, folder) {
-  const env = readEnv({
-    DATABASE_URL: url,
-    TONGGAO_DATA: folder,
-    TONGGAO_SEED: 'none',
-    TONGGAO_LOG: 'error',
-  });
-  const hub = await openHub({ env, databaseUrl: url, publicUrl: 'http://127.0.0.1', secret: SECRET });
-  const tokens = {};
-  for (const [username, id] of Object.entries(PEOPLE)) {
-    const account = { id, username, name: username, password: `${username}-of-a-benchmark-1A` };
-    await hub.authentication.createAccount(account).catch(() => undefined);
-    tokens[username] = await hub.authentication.issueToken(id);
-  }
-  await hub.close();
-  return tokens;
-}
 
 async function ask(server, token, name, variables = {}) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };

@@ -1,14 +1,15 @@
 // npm run bench -- reading [--articles 10000] [--seconds 2] [--rounds 3] [--connections 16]
-// Hits, misses, a bare Fastify and hand-written SQL under the same load, one after the other, round by round.
+// Hits, misses, a bare Fastify and hand-written SQL under the same load, one after the other, round by round: rates, and
+// processor time, which tells the truth on a machine that others use too.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
 import { startPostgres } from '../dist/platform/embedded-postgres.js';
 import { fill, migrateEmpty } from './data-set.mjs';
+import { bodiesOf, check, costOf, measure, median, postmasterOf } from './load.mjs';
 import { startBaseline, startProduct } from './processes.mjs';
-import { QUESTIONS, VARIANTS } from './questions.mjs';
+import { QUESTIONS } from './questions.mjs';
 
 const options = {
   articles: { type: 'string', default: '10000' },
@@ -24,60 +25,16 @@ function settings(args) {
   return Object.fromEntries(numbers);
 }
 
-const headers = { 'content-type': 'application/json' };
+const share = (a, b) => Number((a / b).toFixed(2));
 
-function bodiesOf({ query, variables }, articles) {
-  return Array.from({ length: VARIANTS }, (_, nth) =>
-    JSON.stringify({ query, variables: variables(nth, articles) }),
-  );
-}
-
-/** Asks every variant once: warms what warms, and refuses to measure errors. Answers the bytes of the first. */
-async function check(url, bodies) {
-  let first;
-  for (const body of bodies) {
-    const response = await fetch(url, { method: 'POST', headers, body });
-    const text = await response.text();
-    const sound = text.startsWith('{"data":{') && !/"(content|section)":null/.test(text);
-    if (!sound) throw new Error(`${url} answered ${text.slice(0, 300)} to ${body}`);
-    first ??= text;
-  }
-  return first;
-}
-
-async function load(url, bodies, { connections, seconds }) {
-  const requests = bodies.map((body) => ({ method: 'POST', headers, body }));
-  const result = await autocannon({ url, connections, duration: seconds, requests });
-  if (result.non2xx || result.errors)
-    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
-}
-
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-/** Every target under every question, round by round, so that a slow minute of the machine falls on all alike. */
-async function measure(targets, bodies, given) {
-  const perTarget = () => Object.fromEntries(Object.keys(targets).map((target) => [target, []]));
-  const taken = Object.fromEntries(Object.keys(bodies).map((question) => [question, perTarget()]));
-  for (let round = 0; round < given.rounds; round++) {
-    for (const [question, asked] of Object.entries(bodies)) {
-      for (const [target, urlOf] of Object.entries(targets)) {
-        taken[question][target].push(await load(urlOf(question), asked, given));
-      }
-    }
-  }
-  return taken;
-}
-
-function report(taken) {
+function rates(taken) {
   const rows = {};
   for (const [question, targets] of Object.entries(taken)) {
     const of = (target, what) => median(targets[target].map((one) => one[what]));
-    const share = (target, base) => Number((of(target, 'rate') / of(base, 'rate')).toFixed(2));
     rows[question] = {
-      'hit ÷ buffer': share('hit', 'buffer'),
-      'miss ÷ SQL': share('miss', 'sql'),
-      'hit ÷ SQL': share('hit', 'sql'),
+      'hit ÷ buffer': share(of('hit', 'rate'), of('buffer', 'rate')),
+      'miss ÷ SQL': share(of('miss', 'rate'), of('sql', 'rate')),
+      'hit ÷ SQL': share(of('hit', 'rate'), of('sql', 'rate')),
       'p50/p99 ms hit': `${of('hit', 'p50')}/${of('hit', 'p99')}`,
       miss: `${of('miss', 'p50')}/${of('miss', 'p99')}`,
       SQL: `${of('sql', 'p50')}/${of('sql', 'p99')}`,
@@ -88,12 +45,34 @@ function report(taken) {
   console.table(rows);
 }
 
+/** As much as the other would answer with the same processor time is 1. */
+function costs(taken) {
+  const rows = {};
+  for (const [question, targets] of Object.entries(taken)) {
+    const [hit, buffer, miss, sql] = ['hit', 'buffer', 'miss', 'sql'].map((name) => costOf(targets[name]));
+    const ms = ({ server, database }) => `${server.toFixed(3)} + ${database.toFixed(3)}`;
+    rows[question] = {
+      'hit ÷ buffer': share(buffer.server, hit.server),
+      'miss ÷ SQL': share(sql.both, miss.both),
+      'miss ÷ SQL, Node alone': share(sql.server, miss.server),
+      'CPU ms hit': hit.server.toFixed(3),
+      buffer: buffer.server.toFixed(3),
+      'miss, Node + PostgreSQL': ms(miss),
+      'SQL, Node + PostgreSQL': ms(sql),
+    };
+  }
+  console.log('By processor time for one answer:');
+  console.table(rows);
+}
+
 async function run(given, folder, started) {
+  const directory = join(folder, 'postgres');
   const database = await startPostgres({
-    directory: join(folder, 'postgres'),
-    settings: { fsync: 'off', shared_buffers: '512MB' },
+    directory,
+    settings: { fsync: 'off', shared_buffers: '512MB', max_wal_size: '8GB' },
   });
   started.push(() => database.stop());
+  const postmaster = postmasterOf(directory);
   await migrateEmpty(database.url, folder);
   await fill(database.url, given.articles);
   const hit = await startProduct(database.url, folder, 256);
@@ -112,13 +91,19 @@ async function run(given, folder, started) {
   }
   const buffer = await startBaseline('buffer', bytes);
   started.unshift(buffer.stop);
-  const graphql = (one) => () => `${one.url}/graphql`;
-  const byName = (one) => (name) => `${one.url}/${name}`;
+  const graphql =
+    ({ url, pid }) =>
+    () => ({ url: `${url}/graphql`, pid, postmaster });
+  const byName =
+    ({ url, pid }) =>
+    (name) => ({ url: `${url}/${name}`, pid, postmaster });
   const targets = { hit: graphql(hit), buffer: byName(buffer), miss: graphql(miss), sql: byName(sql) };
   await measure(targets, bodies, { ...given, rounds: 1, seconds: 1 });
-  report(await measure(targets, bodies, given));
+  const taken = await measure(targets, bodies, given);
+  rates(taken);
+  costs(taken);
   console.log(
-    `${given.articles} articles, ${given.connections} connections, ${availableParallelism()} cores for load, server and database`,
+    `${given.articles} articles, ${given.connections} connections, ${availableParallelism()} cores for load, server and database, load average ${loadavg()[0].toFixed(1)}`,
   );
   console.log(
     `start ${hit.startMs} ms; memory hit ${hit.memory()} MB, miss ${miss.memory()} MB, buffer ${buffer.memory()} MB`,

@@ -20,11 +20,11 @@ const PACK = {
 export interface Finished {
   /** Bytes by encoding; the packed ones come when first asked for. */
   bytes: { identity: Buffer; br?: Buffer; gzip?: Buffer };
-  /** Weak, so that one serves every encoding. */
-  etag: string;
   /** What it was read from. */
   tags: readonly string[];
   packing: Set<Encoding>;
+  /** What only headers need, once they have needed it. */
+  said: { etag?: string; surrogateKey?: string };
   /** When what it tells of last changed, where that is known. */
   changedAt?: Date | null;
 }
@@ -32,8 +32,19 @@ export interface Finished {
 /** Makes an answer ready from its JSON text. */
 export function finish(text: string, tags: Iterable<string>): Finished {
   const identity = Buffer.from(text);
-  const etag = `W/"${hash('sha256', identity, 'base64url').slice(0, 27)}"`;
-  return { bytes: { identity }, etag, tags: [...tags].sort(), packing: new Set() };
+  return { bytes: { identity }, tags: [...tags], packing: new Set(), said: {} };
+}
+
+/** Its entity tag; weak, so that one serves every encoding. */
+export function etagOf({ bytes, said }: Finished): string {
+  said.etag ??= `W/"${hash('sha256', bytes.identity, 'base64url').slice(0, 27)}"`;
+  return said.etag;
+}
+
+/** Its tags in one header. */
+export function surrogateKeyOf({ tags, said }: Finished): string {
+  said.surrogateKey ??= [...tags].sort().join(' ');
+  return said.surrogateKey;
 }
 
 /** The best encoding an Accept-Encoding header allows: brotli, then gzip. */

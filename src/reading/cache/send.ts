@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EngineAnswer } from '../../platform/graphql/ask-engine.ts';
-import { bytesOf, encodingFor, type Finished } from './finished.ts';
+import { bytesOf, encodingFor, etagOf, type Finished, surrogateKeyOf } from './finished.ts';
 
 /** More tags than fit into a header: a cache in front could not be told of a change, so it may not keep the answer. */
 const LONGEST_KEY = 7_000;
@@ -18,9 +18,9 @@ export function sendAnswer(reply: FastifyReply, { status, headers, body }: Engin
  * stands, and may be told of changes by `Surrogate-Key`.
  */
 function cachingHeaders(finished: Finished): Record<string, string> {
-  const key = finished.tags.join(' ');
-  if (key.length > LONGEST_KEY) return { etag: finished.etag, 'cache-control': 'no-store' };
-  const control = { etag: finished.etag, 'cache-control': 'public, no-cache' };
+  const [key, etag] = [surrogateKeyOf(finished), etagOf(finished)];
+  if (key.length > LONGEST_KEY) return { etag, 'cache-control': 'no-store' };
+  const control = { etag, 'cache-control': 'public, no-cache' };
   return key === '' ? control : { ...control, 'surrogate-key': key };
 }
 
@@ -45,7 +45,7 @@ export function sendFinished(
   how: { type: string; came: 'hit' | 'fwd=miss' | 'fwd=bypass'; packed: () => void },
 ): FastifyReply {
   const isPost = request.method === 'POST';
-  if (!isPost && isKnown(request.headers['if-none-match'], finished.etag)) {
+  if (!isPost && isKnown(request.headers['if-none-match'], etagOf(finished))) {
     return reply
       .code(304)
       .headers(headersOf(finished, how.came, isPost))

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Hub } from '../../identity/hub.ts';
 import { must } from '../../platform/refusal.ts';
-import { type Finished, finish } from '../cache/finished.ts';
+import { etagOf, type Finished, finish } from '../cache/finished.ts';
 import { Flights } from '../cache/flights.ts';
 import { type KeptAnswers, keptAnswers } from '../cache/kept-answers.ts';
 import { sendFinished } from '../cache/send.ts';
@@ -64,7 +64,7 @@ function send(
     if (modified) void reply.header('last-modified', modified);
     if (isUnmodified(request.headers, modified)) {
       // The tag is the stronger of the two: whoever shows none has the text if nothing changed since.
-      request.headers['if-none-match'] = finished.etag;
+      request.headers['if-none-match'] = etagOf(finished);
     }
   }
   const packed = () => kept.cache.recount(keyOf(named), finished);

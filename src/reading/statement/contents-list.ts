@@ -4,7 +4,7 @@ import type { Variables } from './argument.ts';
 import type { Draft, Table, Writer } from './draft.ts';
 import type { Finish } from './mark.ts';
 import { onlyIf, type Part, textOf, value, word } from './part.ts';
-import { countsOf, Row } from './row.ts';
+import { countsOf, inOrder, Row } from './row.ts';
 
 // Like toCursor(micros, id): the JSON of the two in URL-safe base 64.
 const cursorOf = (alias: string): Part[] => [
@@ -39,34 +39,41 @@ function placeIn(draft: Draft, after: (variables: Variables) => unknown): string
     coalesce(${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;
 }
 
-/** A page while it is written: `columns` are given of each item, `sums` of all of them. */
+/** A page while it is written: what is given of its items, and whether its end is asked for. */
 interface Page {
   section: Row;
   item: Row;
   all: Row;
   size: string;
-  columns: string[];
-  sums: string[];
+  lists: Part[][];
+  ends: boolean;
 }
 
 function openPage(section: Row, draft: Draft, size: string): Page {
   const [item, all] = [new Row(draft.alias('i')), new Row(draft.alias('l'))];
   item.tags.push(`'content:' || ${item.alias}.id`);
-  const sums = [
-    `count(*) as read, ${size} as size, string_agg(e.tags, ' ') as tags`,
-    ...['items', 'bytes'].map(
-      (one) => `coalesce(sum(e.${one}) filter (where e.nth <= ${size}), 0) as ${one}`,
-    ),
-    `min(e.at) filter (where e.nth <= ${size}) as at`,
-    `(array_agg(e.id order by e.nth desc) filter (where e.nth <= ${size}))[1] as id`,
-  ];
-  return { section, item, all, size, columns: [], sums };
+  return { section, item, all, size, lists: [], ends: false };
 }
 
-// The pages of placements live now, newest first, each with one item more than asked for where there is one.
-function joinOf({ section, item, all, size, columns, sums }: Page, place: string): string {
-  return `cross join lateral (select ${sums.join(', ')}
-    from (select ${[...columns, countsOf(item)].join(', ')}, ${item.alias}.nth, ${item.alias}.at, ${item.alias}.id
+function sumsOf({ item, size, lists, ends }: Page): string {
+  const [order, given] = [inOrder(item), `filter (where e.nth <= ${size})`];
+  const sum = (what: 'items' | 'bytes') =>
+    item[what].length > 0 ? `coalesce(sum(e.${what}) ${given}, 0) as ${what}` : `0 as ${what}`;
+  const end = `min(e.at) ${given} as at, (array_agg(e.id${order}))[least(count(*), ${size})] as id`;
+  return [
+    `count(*) as read, ${size} as size, string_agg(e.tags, ' ') as tags`,
+    ...[sum('items'), sum('bytes')],
+    ...lists.map((_, nth) => `string_agg(e.json${nth}, ','${order}) ${given} as json${nth}`),
+    ...(ends ? [end] : []),
+  ].join(', ');
+}
+
+// The page of placements live now, newest first, with one item more than asked for where there is one.
+function joinOf(page: Page, place: string): string {
+  const { section, item, all, size, lists } = page;
+  const given = lists.map((parts, nth) => `${textOf(parts)} as json${nth}`);
+  return `cross join lateral (select ${sumsOf(page)}
+    from (select ${[...given, countsOf(item)].join(', ')}, ${item.alias}.nth, ${item.alias}.at, ${item.alias}.id
       from (select n.*, row_number() over () as nth
         from (select p.*, pl.at from placement pl join publication p on p.id = pl.publication_id
           where pl.section_id = ${section.alias}.id and pl.live ${place}
@@ -76,15 +83,17 @@ function joinOf({ section, item, all, size, columns, sums }: Page, place: string
 
 const countOf: Finish = async (json, means) => String(await means.count(JSON.parse(json)));
 
-function pageTable({ section, item, all, size, columns, sums }: Page): Table {
+function pageTable(page: Page): Table {
+  const { section, item, all, lists } = page;
   return {
     edges: (_, edges, draft) => {
-      const name = `json${columns.length}`;
-      columns.push(`${textOf(draft.inList(() => draft.object(item, edges, EDGE)))} as ${name}`);
-      sums.push(`string_agg(e.${name}, ',' order by e.nth) filter (where e.nth <= ${size}) as ${name}`);
+      const name = `json${lists.push(draft.inList(() => draft.object(item, edges, EDGE))) - 1}`;
       return ['[', { sql: `${all.alias}.${name}` }, ']'];
     },
-    pageInfo: (_, info, draft) => draft.object(all, info, PAGE_INFO),
+    pageInfo: (_, info, draft) => {
+      page.ends = true;
+      return draft.object(all, info, PAGE_INFO);
+    },
     totalCount: (_, __, draft) => draft.mark(word(`${section.alias}.id`), countOf),
   };
 }

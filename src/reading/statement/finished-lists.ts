@@ -3,15 +3,22 @@ import { filesAt } from '../files-at.ts';
 import { contentTags as tagsOf } from '../page-tags.ts';
 import { hasOrigin, ofText } from './content-conditions.ts';
 import type { Writer } from './draft.ts';
-import { instant, onlyIf, value, valueOrNull } from './part.ts';
+import { instant, onlyIf, textOf, value, valueOrNull } from './part.ts';
 import { plainList } from './plain-list.ts';
 import { homeSection, taggedSection } from './section-face.ts';
 
-/** The files of a content. */
+/** The files of a content; most have none. */
 export const attachments: Writer = ({ alias }, asked, draft) => {
-  const files = ofText(alias, [{ sql: `${alias}.attachments` }], '[]');
-  return plainList<PublishedAttachment[]>(draft, asked, files, (read, { publicUrl }) =>
-    filesAt(read, publicUrl),
+  const files = plainList<PublishedAttachment[]>(
+    draft,
+    asked,
+    [{ sql: `${alias}.attachments` }],
+    (read, { publicUrl }) => filesAt(read, publicUrl),
+  );
+  return ofText(
+    alias,
+    [{ sql: `case when ${alias}.attachments = '[]' then '[]' else ${textOf(files)} end` }],
+    '[]',
   );
 };
 

@@ -21,9 +21,11 @@ export function list(draft: Draft, whole: Row, source: Source, write: (item: Row
   const shown = source.shown?.(alias);
   const filter = shown ? ' filter (where e.shown)' : '';
   const all = draft.alias('l');
+  const sum = (what: 'items' | 'bytes', before: string) =>
+    item[what].length > 0 ? `${before}coalesce(sum(e.${what})${filter}, 0)` : '';
   whole.joins.push(`cross join lateral (
     select string_agg(e.json, ',' order by e.nth)${filter} as json, string_agg(e.tags, ' ') as tags,
-      count(*)${filter} + coalesce(sum(e.items)${filter}, 0) as items, coalesce(sum(e.bytes)${filter}, 0) as bytes
+      count(*)${filter}${sum('items', ' + ')} as items, ${sum('bytes', '') || '0'} as bytes
     from (select ${textOf(parts)} as json, ${countsOf(item)}, ${alias}.nth${shown ? `, ${shown} as shown` : ''}
       from ${source.from(alias)} ${item.joins.join(' ')}) e) ${all}`);
   whole.tags.push(`${all}.tags`);

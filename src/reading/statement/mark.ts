@@ -29,7 +29,7 @@ async function finishOne(marked: string, finishes: readonly Finish[], means: Mea
 
 /** The text of an answer with every mark in it finished. */
 export async function finishMarks(text: string, finishes: readonly Finish[], means: Means): Promise<string> {
-  if (finishes.length === 0) return text;
+  if (finishes.length === 0 || !text.includes(OPEN)) return text;
   const [plain, ...marked] = text.split(OPEN);
   const finished = await Promise.all(marked.map((one) => finishOne(one, finishes, means)));
   return [plain, ...finished].join('');

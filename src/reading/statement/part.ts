@@ -55,16 +55,19 @@ export function member(sql: string, name: string): Part[] {
   return [{ sql: `coalesce(${sql}->${literal(name)}, 'null')` }];
 }
 
-const isoOf = (sql: string) => `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+// PostgreSQL writes a moment as JSON several times faster than by a pattern, but leaves out zeros at the end: a
+// millionth more keeps them, and is cut off with the other millionths.
+const isoOf = (sql: string) =>
+  `left(to_json(date_trunc('milliseconds', ${sql} at time zone 'UTC') + interval '1 microsecond')::text, 24) || 'Z"'`;
 
 /** A moment as JavaScript writes it, cut to milliseconds. */
 export function instant(sql: string): Part[] {
-  return word(isoOf(sql));
+  return [{ sql: isoOf(sql) }];
 }
 
 /** The same where there may be none. */
 export function instantOrNull(sql: string): Part[] {
-  return wordOrNull(isoOf(sql));
+  return [{ sql: `coalesce(${isoOf(sql)}, 'null')` }];
 }
 
 /** Whether a condition holds. */

@@ -32,6 +32,11 @@ export class Row {
   }
 }
 
+/** The order of items that come in the order of `nth`: what is joined to them may have brought them out of it. */
+export function inOrder({ joins }: Row): string {
+  return joins.length > 0 ? ' order by e.nth' : '';
+}
+
 const sum = (numbers: readonly string[]) => (numbers.length > 0 ? numbers.join(' + ') : '0');
 
 /** The columns `tags`, `items` and `bytes` of a row. */
