@@ -9,6 +9,7 @@ import { loadReferences } from './platform/graphql/load-references.ts';
 import { createHttp } from './platform/http.ts';
 import { openCache } from './reading/cache/open-cache.ts';
 import { type ReadingContext, readingContextOf } from './reading/reading-context.ts';
+import { tellHints } from './reading/status-hints.ts';
 import { serveDesk } from './serve-desk.ts';
 
 /** The public reading schema. */
@@ -51,6 +52,7 @@ export async function createServer(hub: Hub): Promise<FastifyInstance> {
     cookies: false,
     context: async () => readingContextOf(hub),
     front: await openCache(hub),
+    plugins: [tellHints],
   });
   const stopDesk = await serveGraphql<Context>(server, {
     path: '/desk/graphql',

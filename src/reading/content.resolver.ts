@@ -1,8 +1,10 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Content, Policy } from './content.ts';
 import { Attachment } from './content-parts.ts';
 import { findNode } from './find-node.ts';
+import { contentAt } from './former-address.ts';
 import { homeSection } from './home-section.ts';
 import { byId, isStorable } from './key.ts';
 import { Node } from './node.ts';
@@ -12,30 +14,40 @@ import type { ReadingContext } from './reading-context.ts';
 import { attachmentsOf, restOf } from './related.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
+import { hinted } from './status-hint.ts';
 
 /** A detail page. */
 @Resolver(() => Content)
 export class ContentResolver {
   @Query(() => Content, { nullable: true, description: '按编号读取内容；已撤下的带撤稿说明' })
-  content(@Ctx() ctx: ReadingContext, @Arg('id', () => ID) id: string): Promise<Content | null> {
-    return byId(ctx.reads.page, id);
+  async content(
+    @Ctx() ctx: ReadingContext,
+    @Info() { path }: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<Content | null> {
+    return hinted(ctx, path.key, await byId(ctx.reads.page, id));
   }
 
-  @Query(() => Content, { nullable: true, description: '按站点和站内路径读取内容' })
+  @Query(() => Content, {
+    nullable: true,
+    description: '按站点和站内路径读取内容；已迁走的在 extensions.http 中给出新地址',
+  })
   async contentByPath(
     @Ctx() ctx: ReadingContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('site', () => String, { description: '网站标识码' }) site: string,
     @Arg('path', () => String) path: string,
   ): Promise<Content | null> {
-    return isStorable(site + path) ? ctx.reads.path({ site, path }) : null;
+    return isStorable(site + path) ? contentAt(ctx, info.path.key, { site, path }) : null;
   }
 
   @Query(() => Policy, { nullable: true, description: '按发文字号读取政策文件，括号形式不限' })
   async policy(
     @Ctx() ctx: ReadingContext,
+    @Info() { path }: GraphQLResolveInfo,
     @Arg('number', () => String) number: string,
   ): Promise<Content | null> {
-    return isStorable(number) ? ctx.reads.policy(number) : null;
+    return hinted(ctx, path.key, isStorable(number) ? await ctx.reads.policy(number) : null);
   }
 
   @Query(() => Node, { nullable: true })

@@ -3,6 +3,7 @@ const PAGE = ['title', 'path', 'section', 'withdrawal'];
 /** What fields that are made of others are made of. */
 const MADE_OF: Record<string, readonly string[]> = {
   url: ['path', 'section'],
+  contentByPath: ['path', 'section'],
   breadcrumbs: PAGE,
   neighbours: ['section'],
   sharing: [...PAGE, 'summary', 'origin'],

@@ -7,6 +7,7 @@ import { SectionFeedResolver, SiteFeedResolver } from './feeds/feed-link.resolve
 import { registerFeeds } from './feeds/routes.ts';
 import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
 import { registerMedia } from './media-file.ts';
+import { ContentHeadResolver, SectionHeadResolver, SiteHeadResolver } from './page-head.resolver.ts';
 import { PolicyChainResolver, PolicyLinkResolver } from './policy-chain.resolver.ts';
 import {
   InterpretationResolver,
@@ -35,6 +36,9 @@ export const readingModule: HubModule = {
     ContentResolver,
     ContentsResolver,
     BesideContentResolver,
+    SiteHeadResolver,
+    SectionHeadResolver,
+    ContentHeadResolver,
     SiteRegisterResolver,
     SectionTreeResolver,
     PolicyResolver,

@@ -26,6 +26,7 @@ interface TaggedContent {
   keywords: string[];
   author: string | null;
   publishedAt: Date;
+  image?: string | null;
   origin: { name: string | null; author: string | null } | null;
 }
 
@@ -72,6 +73,7 @@ export function contentTags(content: TaggedContent, section: TaggedSection): Tag
     Keywords: content.keywords.join(','),
     Author: content.author ?? content.origin?.author,
     Description: content.summary,
+    Image: content.image,
     Url: `https://${site.domain}${content.path}`,
   };
   return [...sectionTags(section), ...tagsFrom(article)];

@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { ContentConnection } from './content-connection.ts';
+import { sectionAt } from './former-address.ts';
 import { isStorable } from './key.ts';
 import { listContents } from './list-contents.ts';
 import { PageTag } from './page-tag.ts';
@@ -10,13 +12,17 @@ import { Section } from './section.ts';
 /** A column page. */
 @Resolver(() => Section)
 export class SectionResolver {
-  @Query(() => Section, { nullable: true, description: '按网站标识码和栏目代码读取栏目' })
+  @Query(() => Section, {
+    nullable: true,
+    description: '按网站标识码和栏目代码读取栏目；代码改过的在 extensions.http 中给出新地址',
+  })
   async section(
     @Ctx() ctx: ReadingContext,
     @Arg('site', () => String) site: string,
     @Arg('code', () => String) code: string,
+    @Info() { path }: GraphQLResolveInfo,
   ): Promise<Section | null> {
-    return isStorable(site + code) ? ctx.reads.sectionByCode({ site, code }) : null;
+    return isStorable(site + code) ? sectionAt(ctx, path.key, { site, code }) : null;
   }
 
   @FieldResolver(() => Section, { nullable: true, description: '上级栏目' })

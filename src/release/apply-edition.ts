@@ -1,14 +1,21 @@
+import type { Snapshot } from '../content/snapshot.ts';
 import type { Context } from '../identity/context.ts';
 import { Section } from '../sites/section.ts';
 import { Site } from '../sites/site.ts';
 import type { Edition } from './edition.ts';
+import { rememberAddress } from './former-address.ts';
 import { Placement } from './placement.ts';
 import { Publication } from './publication.ts';
 import { readersRow } from './publication-fields.ts';
 import { standsInLists } from './validity.ts';
 
-async function leaveFormerHome(tx: Context, present: Publication | null, sectionId: string): Promise<void> {
+async function leaveFormerHome(
+  tx: Context,
+  present: Publication | null,
+  { sectionId, siteId }: Snapshot,
+): Promise<void> {
   if (!present || present.section.id === sectionId) return;
+  if (present.site.id !== siteId) await rememberAddress(tx, present);
   await tx.em.nativeDelete(Placement, { publication: present.id, section: present.section.id });
 }
 
@@ -28,7 +35,7 @@ async function placeAgain(tx: Context, publication: Publication, live: boolean):
 export async function applyEdition(tx: Context, edition: Edition): Promise<Publication> {
   const present = await tx.em.findOne(Publication, { id: edition.contentId });
   const { snapshot, at } = edition;
-  await leaveFormerHome(tx, present, snapshot.sectionId);
+  await leaveFormerHome(tx, present, snapshot);
   const fields = {
     ...readersRow(edition),
     site: tx.em.getReference(Site, snapshot.siteId),

@@ -1,6 +1,7 @@
 import type { HubModule } from '../identity/hub.ts';
 import { BlockHoldersResolver } from './block-holders.resolver.ts';
 import { Edition } from './edition.ts';
+import { FormerAddress } from './former-address.ts';
 import { releaseJobs } from './jobs.ts';
 import { Placement } from './placement.ts';
 import { PolicyChainResolver } from './policy-chain.resolver.ts';
@@ -12,7 +13,7 @@ import { Release } from './release.ts';
 /** The ledger of editions, and the readers' rows made from it. */
 export const releaseModule: HubModule = {
   name: 'release',
-  entities: [Edition, Publication, Placement, Release],
+  entities: [Edition, Publication, Placement, FormerAddress, Release],
   deskResolvers: [ReleaseResolver, PublicationResolver, PolicyChainResolver, BlockHoldersResolver],
   jobs: releaseJobs,
 };

@@ -24,6 +24,7 @@ test('the readers’ role can select what is published and nothing else', async 
   );
   expect(rows.map((row) => row.name)).toEqual([
     'public.feed_line',
+    'public.former_address',
     'public.placement',
     'public.publication',
     'public.section',

@@ -121,6 +121,6 @@ test('no type of the desk has come into the reading schema', async () => {
 
 const TYPES = `Article Attachment Boolean ChangeKind Content ContentConnection ContentEdge ContentFilter ContentKind ContentSort
   Crumb DateTime EditionStamp Highlight ID Int Interpretation InterpretationCase InterpretationFigure InterpretationForm
-  InterpretationMedia MediaKind Neighbours Node Origin PageInfo PageTag Policy PolicyFacts PolicyLink Query SearchConnection
-  SearchEdge SearchEngine SearchFacet SearchFacetValue Section SectionType Site SiteKind String Topic TopicGroup Validity
+  InterpretationMedia MediaKind Neighbours Node Origin PageHead PageInfo PageTag Policy PolicyFacts PolicyLink Query SearchConnection
+  SearchEdge SearchEngine SearchFacet SearchFacetValue Section SectionType Sharing Site SiteKind String Topic TopicGroup Validity
   Withdrawal WithdrawalKind`;

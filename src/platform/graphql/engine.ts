@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -41,6 +41,7 @@ export interface EngineOptions<C extends BaseContext> {
   cookies: boolean;
   context: (request: FastifyRequest) => Promise<C>;
   front?: Front<C>;
+  plugins?: ApolloServerPlugin<C>[];
 }
 
 /** Serves a schema at an address by GraphQL over HTTP, within the published limits; answers how to stop it. */
@@ -62,6 +63,7 @@ export async function serveGraphql<C extends BaseContext>(
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       storableVariables,
+      ...(options.plugins ?? []),
       // A front says itself who may keep an answer; the engine's own way of doing so wraps every field.
       ...(options.front ? [ApolloServerPluginCacheControlDisabled()] : []),
     ],

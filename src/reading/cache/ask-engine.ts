@@ -6,6 +6,7 @@ import type { Gate } from '../limits/gate.ts';
 import type { Given } from '../limits/price-list.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import type { Statements } from '../statement/statements.ts';
+import { withHints } from '../status-hints.ts';
 import { type Finished, finish } from './finished.ts';
 import type { ResponseCache } from './response-cache.ts';
 
@@ -77,7 +78,8 @@ async function readCompiled(asking: Asking, { question, type }: Inquiry): Promis
   if (!type || !fields) return null;
   const context = asking.context(fields);
   const body = await asking.compiled.answer(question, context);
-  return body === null ? null : readingOf({ status: 200, headers: {}, type, body }, context);
+  if (body === null) return null;
+  return readingOf({ status: 200, headers: {}, type, body: withHints(body, context) }, context);
 }
 
 async function readByEngine(asking: Asking, { request, question }: Inquiry): Promise<Reading> {
