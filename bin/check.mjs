@@ -11,6 +11,7 @@ const STEPS = [
     'desk documents',
     ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'src/desk/codegen.yml', '--check'],
   ],
+  ['schema', ['bin/schema-diff.mjs']],
   ['map', ['bin/map.mjs']],
   ['unused', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['tests', ['bin/test.mjs']],

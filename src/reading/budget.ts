@@ -13,6 +13,9 @@ export const SEARCH_COST = 100;
 /** What a filtered list costs besides its items, in list items: it may look at many rows to find them. */
 export const LIST_COST = 100;
 
+/** Cutting a body for a device costs a list item for so many characters. */
+export const TEXT_PER_ITEM = 2_000;
+
 /** What one request may still be given; each of these refuses with TOO_COSTLY once that is used up. */
 export interface Budget {
   /** Counts items. */

@@ -14,7 +14,12 @@ interface Address {
   '*': string;
 }
 
-async function mayFetch(hub: Hub, request: FastifyRequest, sha256: string): Promise<'public' | 'private'> {
+/** Whether whoever asks may have a file: everybody what is published, its workers what is not; GONE or NOT_FOUND for anybody else. */
+export async function mayFetch(
+  hub: Hub,
+  request: FastifyRequest,
+  sha256: string,
+): Promise<'public' | 'private'> {
   const asked = { name: 'media-published', text: PUBLISHED, values: [sha256] };
   const { rows } = await hub.reader.query<{ live: boolean; gone: boolean }>(asked);
   if (rows[0]?.live) return 'public';

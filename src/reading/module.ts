@@ -1,13 +1,16 @@
 import type { HubModule } from '../identity/hub.ts';
 import { BesideContentResolver } from './beside-content.resolver.ts';
+import { BodyVariantResolver } from './body-variant.resolver.ts';
 import { ContentResolver } from './content.resolver.ts';
 import { ContentsResolver } from './contents.resolver.ts';
 import { FeedLine } from './feeds/feed-line.ts';
 import { SectionFeedResolver, SiteFeedResolver } from './feeds/feed-link.resolver.ts';
 import { registerFeeds } from './feeds/routes.ts';
 import { InterpretationMaterialResolver } from './interpretation-material.resolver.ts';
+import { registerPictures } from './media/picture-routes.ts';
 import { registerMedia } from './media-file.ts';
 import { ContentHeadResolver, SectionHeadResolver, SiteHeadResolver } from './page-head.resolver.ts';
+import { registerSitePages } from './pages/site-page-routes.ts';
 import { PolicyChainResolver, PolicyLinkResolver } from './policy-chain.resolver.ts';
 import {
   InterpretationResolver,
@@ -36,6 +39,7 @@ export const readingModule: HubModule = {
     ContentResolver,
     ContentsResolver,
     BesideContentResolver,
+    BodyVariantResolver,
     SiteHeadResolver,
     SectionHeadResolver,
     ContentHeadResolver,
@@ -55,6 +59,8 @@ export const readingModule: HubModule = {
   ],
   routes: async (server, hub) => {
     registerMedia(server, hub);
+    registerPictures(server, hub);
+    await registerSitePages(server, hub);
     await registerFeeds(server, hub);
     await registerHub(server, hub);
   },

@@ -42,12 +42,15 @@ export function keptFile(address: string): { sha256: string; path: string } | nu
 function pictureOf(src: string, alt: string | null, publicUrl: string): Picture {
   const file = keptFile(src);
   if (!file) return { url: src, alt, sources: [] };
+  const url = `${publicUrl}${file.path}`;
+  // A moving picture would stand still in another format.
+  if (/\.gif$/i.test(file.path)) return { url, alt, sources: [] };
   const sources = PICTURE_WIDTHS.map((width) => ({
     width,
     avif: `${publicUrl}${pictureAddress(file.sha256, width, 'avif')}`,
     webp: `${publicUrl}${pictureAddress(file.sha256, width, 'webp')}`,
   }));
-  return { url: `${publicUrl}${file.path}`, alt, sources };
+  return { url, alt, sources };
 }
 
 /** Rule: the pictures of a body in their order, each once, at most 100. */

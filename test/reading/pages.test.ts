@@ -119,8 +119,8 @@ test('no type of the desk has come into the reading schema', async () => {
   expect(printSchema(schema)).not.toMatch(/mutation|Mutation/);
 });
 
-const TYPES = `Article Attachment Boolean ChangeKind Content ContentConnection ContentEdge ContentFilter ContentKind ContentSort
+const TYPES = `Article Attachment BodyVariant Boolean ChangeKind Content ContentConnection ContentEdge ContentFilter ContentKind ContentSort
   Crumb DateTime EditionStamp Highlight ID Int Interpretation InterpretationCase InterpretationFigure InterpretationForm
-  InterpretationMedia MediaKind Neighbours Node Origin PageHead PageInfo PageTag Policy PolicyFacts PolicyLink Query SearchConnection
+  InterpretationMedia MediaKind Neighbours Node Origin PageHead PageInfo PageTag Picture PictureSource Policy PolicyFacts PolicyLink Query SearchConnection
   SearchEdge SearchEngine SearchFacet SearchFacetValue Section SectionType Sharing Site SiteKind String Topic TopicGroup Validity
   Withdrawal WithdrawalKind`;

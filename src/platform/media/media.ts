@@ -16,6 +16,9 @@ export interface Media {
   /** The bytes, or a part of them, as a stream; null where none are kept under the hash. */
   stream: (sha256: string, part?: Part) => Promise<Readable | null>;
   exists: (sha256: string) => Promise<boolean>;
+  /** What was drawn of a file under a short name such as `480.webp`, or null; it can be drawn again, so it may be lost. */
+  drawn: (sha256: string, name: string) => Promise<Uint8Array | null>;
+  keepDrawn: (sha256: string, name: string, bytes: Uint8Array) => Promise<void>;
 }
 
 /** Where the files are: a folder, or a bucket of an S3-compatible store. */
@@ -38,6 +41,8 @@ export function createMedia(config: MediaConfig): Media {
       return (await shelf.exists(path)) ? shelf.stream(path, part) : null;
     },
     exists: async (sha256) => shelf.exists(pathOf(sha256)),
+    drawn: async (sha256, name) => shelf.read(drawnPath(sha256, name)),
+    keepDrawn: async (sha256, name, bytes) => shelf.write(drawnPath(sha256, name), bytes),
   };
 }
 
@@ -48,4 +53,12 @@ function pathOf(sha256: string): string {
     en: 'Not a SHA-256 in lower-case hex',
   });
   return `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+}
+
+function drawnPath(sha256: string, name: string): string {
+  must(/^[a-z0-9]{1,20}\.[a-z0-9]{1,8}$/.test(name), 'BAD_USER_INPUT', {
+    zh: '图片名称格式不正确',
+    en: 'Not a name of a drawn picture',
+  });
+  return `drawn/${pathOf(sha256)}/${name}`;
 }
