@@ -5,6 +5,7 @@ import type { Question } from '../../platform/graphql/question.ts';
 import type { Gate } from '../limits/gate.ts';
 import type { Given } from '../limits/price-list.ts';
 import type { ReadingContext } from '../reading-context.ts';
+import { FOR_ENGINE } from '../statement/roots.ts';
 import type { Statements } from '../statement/statements.ts';
 import { withHints } from '../status-hints.ts';
 import { type Finished, finish } from './finished.ts';
@@ -68,7 +69,7 @@ async function readByStatement(asking: Asking, { question, type }: Inquiry): Pro
     return reads.count(sectionId);
   };
   const found = await asking.statements.answer(question, count);
-  if (!found) return null;
+  if (!found || found.tags.has(FOR_ENGINE)) return null;
   const { data, tags, given } = found;
   return { answer: { status: 200, headers: {}, type, body: `{"data":${data}}\n` }, tags, given };
 }

@@ -4,7 +4,6 @@ import { MAX_ITEMS, MAX_TEXT } from '../budget.ts';
 import type { Given } from '../limits/price-list.ts';
 import { finishMarks, type Means } from './mark.ts';
 import type { Plan } from './plan.ts';
-import { FOR_ENGINE } from './roots.ts';
 
 /** What a statement answered. */
 export interface Answer {
@@ -46,11 +45,10 @@ export async function answerBy(
   const { rows } = await reader.query<Found>({ name: plan.name, text: plan.sql, values });
   const [found] = rows;
   if (!found) return null;
-  const told = found.tags?.split(' ').filter(Boolean) ?? [];
-  if (told.includes(FOR_ENGINE)) return null;
   const given = givenOf(found);
   if (given.items > MAX_ITEMS || given.text > MAX_TEXT) return null;
   const data = await finishMarks(found.json, plan.marks, means);
+  const told = found.tags?.split(' ').filter(Boolean) ?? [];
   const follow = plan.tags.flatMap((from) => from(coerced) ?? []);
   return { data, tags: new Set([...told, ...follow]), given };
 }

@@ -7,7 +7,7 @@ import type { Draft, Faces, Table } from './draft.ts';
 import { type Part, textOf } from './part.ts';
 import { countsOf, Row } from './row.ts';
 
-/** Stands among the tags of what needs a status hint, which the engine gives: pages that are not there, GONE or REPLACED. */
+/** Stands among the tags of what needs a status hint, which the engine tells: pages that are not there, GONE or REPLACED. */
 export const FOR_ENGINE = '!engine';
 
 /** Where one question is answered from. */
@@ -25,7 +25,8 @@ function give(draft: Draft, answer: Row, asked: Asked, face: keyof Faces, source
   const { alias } = new Row(draft.alias('r'));
   const text = textOf(draft.give(face, row, asked));
   if (source.tag) row.tags.push(source.tag(row.alias));
-  if (face === 'content') row.tags.push(`case when ${row.alias}.withdrawal_kind <> 'WITHDRAWN' then '${FOR_ENGINE}' end`);
+  if (face === 'content')
+    row.tags.push(`case when ${row.alias}.withdrawal_kind <> 'WITHDRAWN' then '${FOR_ENGINE}' end`);
   answer.joins.push(`left join lateral (select ${text} as json, ${countsOf(row)}
     from ${source.from(row.alias)} ${row.joins.join(' ')}) ${alias} on true`);
   answer.tags.push(source.missing ? `coalesce(${alias}.tags, '${source.missing}')` : `${alias}.tags`);
