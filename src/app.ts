@@ -9,6 +9,7 @@ import type { Hub, HubModule } from './identity/hub.ts';
 import { MODULES } from './modules.ts';
 import { connect, migrate } from './platform/database/database.ts';
 import { Listener } from './platform/database/listener.ts';
+import { ReplicatedPool } from './platform/database/replicas.ts';
 import type { Env } from './platform/env.ts';
 import { createFetcher } from './platform/fetch/fetch.ts';
 import type { JobTable } from './platform/jobs/job.ts';
@@ -58,9 +59,8 @@ function mediaOf(env: Env): Media {
 const READER_OPTIONS =
   '-c role=tonggao_reader -c default_transaction_read_only=on -c statement_timeout=5000 -c plan_cache_mode=force_generic_plan -c jit=off';
 
-function readerOf(env: Env, databaseUrl: string): Pool {
-  const connectionString = env.DATABASE_REPLICA_URLS?.[0] ?? databaseUrl;
-  return new Pool({
+function readerOf(env: Env, databaseUrl: string, changes: Listener, log: Logger): Pool {
+  const poolTo = (connectionString: string) => ({
     connectionString,
     max: env.DATABASE_POOL,
     options: READER_OPTIONS,
@@ -68,6 +68,10 @@ function readerOf(env: Env, databaseUrl: string): Pool {
     // What a connection has planned goes with it.
     maxLifetimeSeconds: 600,
   });
+  const replicas = (env.DATABASE_REPLICA_URLS ?? []).map(poolTo);
+  const primary = poolTo(databaseUrl);
+  if (replicas.length === 0) return new Pool(primary);
+  return new ReplicatedPool({ primary, replicas, log, isSound: () => changes.sound });
 }
 
 function oidcOf(env: Env) {
@@ -110,9 +114,9 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     await orm.close();
     throw error;
   });
-  const reader = readerOf(env, databaseUrl);
-  reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const changes = new Listener({ url: databaseUrl, channel: 'readers', log });
+  const reader = readerOf(env, databaseUrl, changes, log);
+  reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
   const media = mediaOf(env);
   const own = env.TONGGAO_SEED === 'demo' || env.TONGGAO_SANDBOX ? ownAddress(publicUrl) : [];
   const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });

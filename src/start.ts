@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { type OpenHub, openHub } from './app.ts';
 import { startClock } from './clock.ts';
+import { isOneOfMany, leaveMany, ManyProcesses, onToldToStop, processesOf } from './many.ts';
 import { joinPostgres, startPostgres } from './platform/embedded-postgres.ts';
 import type { Env } from './platform/env.ts';
 import { listen, mustBeFree } from './platform/listen.ts';
@@ -44,6 +45,7 @@ async function openDatabase(env: Env, log: Logger, lost: (error: Error) => void)
 }
 
 async function announce(hub: OpenHub, seeded: boolean): Promise<void> {
+  if (isOneOfMany()) return;
   const lines = [
     '',
     `通稿 Tonggao  ${hub.publicUrl}`,
@@ -64,6 +66,22 @@ async function serveHub(hub: OpenHub): Promise<Stop> {
   const server = await createServer(hub);
   await listen(server, { port: hub.env.PORT, host: hub.env.HOST });
   return () => server.close();
+}
+
+/** Several processes, which find the database and the secret as this one did. */
+async function serveByMany(hub: OpenHub, env: Record<string, string>): Promise<Stop> {
+  const many = new ManyProcesses(env, hub.log);
+  const restart = () => void many.restart();
+  process.on('SIGUSR2', restart);
+  const stop = async () => {
+    process.off('SIGUSR2', restart);
+    await many.stop();
+  };
+  await many.start(processesOf(hub.env)).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return stop;
 }
 
 async function workHub(hub: OpenHub): Promise<Stop> {
@@ -87,7 +105,7 @@ function untilSignalled(): Promise<void> {
 }
 
 async function bringUp(env: Env, log: Logger, stops: Stop[], lost: (error: Error) => void): Promise<void> {
-  await mustBeFree({ port: env.PORT, host: env.HOST });
+  if (!isOneOfMany()) await mustBeFree({ port: env.PORT, host: env.HOST });
   const database = await openDatabase(env, log, lost);
   stops.unshift(database.stop);
   const publicUrl = publicUrlOf(env, env.PORT);
@@ -97,7 +115,9 @@ async function bringUp(env: Env, log: Logger, stops: Stop[], lost: (error: Error
   stops.unshift(() => hub.close());
   const demo = env.TONGGAO_SEED === 'demo' && all;
   if (demo && (await isEmpty(hub))) await seedDemo(hub);
-  stops.unshift(await serveHub(hub));
+  const many = processesOf(env) > 1;
+  const shared = { DATABASE_URL: database.url, TONGGAO_SECRET: secret };
+  stops.unshift(await (many ? serveByMany(hub, shared) : serveHub(hub)));
   if (env.TONGGAO_ROLE !== 'serve') stops.unshift(await workHub(hub));
   await announce(hub, demo);
 }
@@ -115,11 +135,13 @@ export async function start(env: Env): Promise<number> {
     end(1);
   };
   void untilSignalled().then(() => end(0));
+  onToldToStop(() => end(0));
   try {
     await bringUp(env, log, stops, lost);
     return await told;
   } finally {
     for (const stop of stops)
       await stop().catch((error: unknown) => log.error({ err: error }, 'while stopping'));
+    leaveMany();
   }
 }

@@ -30,7 +30,23 @@ const variables = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional()
     .describe('PostgreSQL to use; unset: the embedded one in TONGGAO_DATA.'),
-  DATABASE_REPLICA_URLS: list.optional().describe('Comma-separated read replicas for the reading API.'),
+  DATABASE_REPLICA_URLS: list.optional().describe('Comma-separated streaming replicas for the reading API.'),
+  READ_DOCUMENTS: z
+    .string()
+    .optional()
+    .describe('File of trusted GraphQL documents by their SHA-256 (docs/reading.md).'),
+  READ_DOCUMENTS_ONLY: flag
+    .default(false)
+    .describe('1 answers no other documents than those of READ_DOCUMENTS.'),
+  TONGGAO_PROCESSES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(256)
+    .default(1)
+    .describe(
+      'How many processes serve; 0: one for each core. With more than one, this one serves nothing itself.',
+    ),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Connections per pool.'),
   TONGGAO_DATA: z.string().min(1).default('.data').describe('Folder for the database, media and secret.'),
   TONGGAO_SEED: z.enum(['demo', 'none']).default('demo').describe('What an empty database is filled with.'),

@@ -46,7 +46,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** Rule: a text as HTML shows it, in an attribute or between tags. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 

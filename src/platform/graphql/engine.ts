@@ -14,6 +14,7 @@ import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
 import { parseRepeatedBodiesOnce } from './repeated-bodies.ts';
 import { storableRule, storableVariables } from './storable-text.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** Builds one of the two schemas from its doors; `around` is run around every field of them. */
 export async function schemaOf<C extends object>(
@@ -42,6 +43,8 @@ export interface EngineOptions<C extends BaseContext> {
   context: (request: FastifyRequest) => Promise<C>;
   front?: Front<C>;
   plugins?: ApolloServerPlugin<C>[];
+  /** Documents that may be named by their hash; where cookies tell requests apart there are none. */
+  documents?: TrustedDocuments;
 }
 
 /** Serves a schema at an address by GraphQL over HTTP, within the published limits; answers how to stop it. */
@@ -55,7 +58,7 @@ export async function serveGraphql<C extends BaseContext>(
     csrfPrevention: options.cookies,
     includeStacktraceInErrorResponses: false,
     validationRules: [costRule, storableRule],
-    validationOptions: { maxErrors: 20 },
+    validationOptions: { maxErrors: 5 },
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: createErrorFormat(options.log),
     stopOnTerminationSignals: false,
@@ -67,7 +70,7 @@ export async function serveGraphql<C extends BaseContext>(
       // A front says itself who may keep an answer; the engine's own way of doing so wraps every field.
       ...(options.front ? [ApolloServerPluginCacheControlDisabled()] : []),
     ],
-    persistedQueries: options.cookies ? false : undefined,
+    persistedQueries: options.documents ? { cache: options.documents.cache } : false,
   } as ConstructorParameters<typeof ApolloServer<C>>[0]);
   await apollo.start();
   const { front } = options;

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AskEngine, EngineAnswer } from '../../platform/graphql/ask-engine.ts';
 import type { CompiledOperations } from '../../platform/graphql/compiled-operations.ts';
 import type { Question } from '../../platform/graphql/question.ts';
+import type { TrustedDocuments } from '../../platform/graphql/trusted-documents.ts';
 import type { Gate } from '../limits/gate.ts';
 import type { Given } from '../limits/price-list.ts';
 import type { ReadingContext } from '../reading-context.ts';
@@ -29,6 +30,7 @@ export interface Asking {
   isSound: () => boolean;
   engine: AskEngine<ReadingContext>;
   gate: Gate;
+  documents: TrustedDocuments;
   compiled: CompiledOperations<ReadingContext>;
   statements: Statements;
   /** A fresh context, for one request; with the fields it asks for, where they are known. */

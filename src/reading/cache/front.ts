@@ -79,11 +79,13 @@ export function createFront(asking: Asking): RouteHandlerMethod {
   const answer = (request: FastifyRequest, reply: FastifyReply, caller: Caller | null) => {
     asking.gate.admit(caller, reply);
     const asked = askedBy(request);
+    asking.documents.admit(asked?.question);
     if (!asked) return answerAnything(request, reply, caller);
     const { key } = asked;
     const accept = request.headers.accept ?? '';
     if (answerHit(request, reply, key, accept)) return undefined;
-    return answerMiss(reply, { request, ...asked, type: types.get(accept) }, accept, caller);
+    const question = asking.documents.named(asked.question);
+    return answerMiss(reply, { request, key, question, type: types.get(accept) }, accept, caller);
   };
 
   return (request, reply) => {

@@ -1,4 +1,5 @@
 import type { Hub } from '../../identity/hub.ts';
+import { ReplicatedPool } from '../../platform/database/replicas.ts';
 import type { Gate } from '../limits/gate.ts';
 import { openGate } from '../limits/open-gate.ts';
 import { Memory } from '../memory.ts';
@@ -12,8 +13,7 @@ export interface KeptAnswers {
   cache: ResponseCache;
   /** Whether every change of more than a moment ago has reached the cache; while it has not, nothing is kept nor given from it. */
   isSound: () => boolean;
-  /** Absent where nothing tells of changes. */
-  memory: Memory | undefined;
+  memory: Memory;
   gate: Gate;
 }
 
@@ -21,7 +21,7 @@ const opened = new WeakMap<Hub, Promise<KeptAnswers>>();
 
 /**
  * The answers a hub keeps in this process, as long as `TONGGAO_CACHE_MB` has room; it hears of every change from the first
- * call on. With a read replica, which may lag behind what was heard, nothing is kept nor remembered.
+ * call on, and tells read replicas of it first.
  */
 export function keptAnswers(hub: Hub): Promise<KeptAnswers> {
   const present = opened.get(hub) ?? open(hub);
@@ -30,16 +30,17 @@ export function keptAnswers(hub: Hub): Promise<KeptAnswers> {
 }
 
 async function open(hub: Hub): Promise<KeptAnswers> {
-  const { TONGGAO_CACHE_MB: megabytes, DATABASE_REPLICA_URLS: replicas } = hub.env;
+  const { TONGGAO_CACHE_MB: megabytes } = hub.env;
   const cache = new ResponseCache(megabytes * MEGABYTE);
-  const listens = !replicas?.length;
-  if (listens) {
-    await hub.changes.start({
-      heard: (payload) => cache.purge(tagsOf(payload)),
-      lost: () => cache.purge([EVERYTHING]),
-    });
-  }
+  const purge = (tags: string[]) => {
+    if (hub.reader instanceof ReplicatedPool) hub.reader.changed();
+    cache.purge(tags);
+  };
+  await hub.changes.start({
+    heard: (payload) => purge(tagsOf(payload)),
+    lost: () => purge([EVERYTHING]),
+  });
   const isHearing = () => hub.changes.sound;
-  const memory = listens ? new Memory(cache.purges, isHearing) : undefined;
+  const memory = new Memory(cache.purges, isHearing);
   return { cache, isSound: () => megabytes > 0 && isHearing(), memory, gate: openGate(hub) };
 }
