@@ -3,7 +3,7 @@ import type { Media } from '../platform/media/media.ts';
 import type { Edition } from '../release/edition.ts';
 
 /** Bytes that one file of a bundle may have, and all of them together. */
-export const FILE_LIMITS = { each: 64 * 1_048_576, all: 256 * 1_048_576 };
+const FILE_LIMITS = { each: 64 * 1_048_576, all: 256 * 1_048_576 };
 
 /** A file that editions attach or show: in the bundle under `files/{sha256}`, or why it is not. */
 export interface BundledFile {

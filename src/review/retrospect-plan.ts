@@ -23,7 +23,7 @@ const listed = (ids: readonly string[]) => `{${ids.join(',')}}`;
  * Rule: the steps that decide on what a leader brought out, where nobody else has that leader's role: the other leader
  * takes them over, unless a step of the other's does the same already.
  */
-export function takenOver(plan: readonly PlannedStep[], role: string): PlannedStep[] {
+function takenOver(plan: readonly PlannedStep[], role: string): PlannedStep[] {
   const heir = otherLeader(role);
   if (!heir) return [...plan];
   const hasDone = ({ task }: PlannedStep) =>
