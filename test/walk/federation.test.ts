@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { Attachment } from '../../src/content/attachment.ts';
 import { ChangeKind } from '../../src/content/change-kind.ts';
 import { Validity } from '../../src/content/parts.ts';
@@ -13,6 +13,9 @@ import { bringOut, repostTo } from '../ingest/reposted.ts';
 import { correctAs, publishPolicy, takeBack } from '../reading/feeds/at-the-desk.ts';
 import { insertRows } from '../reading/rows.ts';
 import { openHubForThisTest, type TestHub } from '../support/hub.ts';
+
+// Two hubs at work take their time where the machine is busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** The province, whose feed the county follows. */
 let province: TestHub;
