@@ -29,13 +29,21 @@ function present(tx: Context, channel: Channel): object {
   }
 }
 
+/** Whether the credential is another one than before: to enter the same once more, or another secret beside it, changes nothing for who knew it. */
+function isRotated([credential = '']: readonly string[], before: object, given: object): boolean {
+  const was = (before as Record<string, unknown>)[credential];
+  const entered = (given as Record<string, unknown>)[credential];
+  return typeof entered === 'string' && entered !== was;
+}
+
 async function enter(tx: Context, channel: Channel, given: unknown): Promise<void> {
   must(given !== null && typeof given === 'object' && !Array.isArray(given), 'BAD_USER_INPUT');
   const adapter = mustHaveAdapter(channel.kind);
-  const { settings, sealed } = readSettings(tx, adapter, { ...present(tx, channel), ...given });
+  const before = present(tx, channel);
+  const { settings, sealed } = readSettings(tx, adapter, { ...before, ...given });
   Object.assign(channel, { settings, sealed, host: hostOf(settings), queuedAt: null });
   await tx.em.flush();
-  if (adapter.secrets.some((field) => field in given)) await settleRotation(tx, channel);
+  if (isRotated(adapter.secrets, before, given)) await settleRotation(tx, channel);
   await resume(tx, channel);
 }
 

@@ -34,6 +34,16 @@ async function standingOf(ctx: Context, publication: Publication): Promise<Map<s
   );
 }
 
+/** Whether an operator's words only leave out of the edition's, or of what would have gone without them. */
+function onlyLeavesOut(
+  words: ReturnType<Order['words']['get']>,
+  whole: string,
+  { title, text }: Rendition,
+): boolean {
+  const known = [whole, `${title}\n${text}`];
+  return [words?.title, words?.text].every((one) => !one || known.some((all) => isExcerpt(one, all)));
+}
+
 /** Fits the live edition of an order to each of its channels, with the operator's words where there are some, and checks the wording of each. */
 export async function fitChannels(ctx: Context, order: Order): Promise<FittedChannel[]> {
   const { publication, lockedPhrases } = order;
@@ -52,10 +62,12 @@ export async function fitChannels(ctx: Context, order: Order): Promise<FittedCha
   };
   return order.channels.map((channel) => {
     const words = order.words.get(channel.id);
-    const fitting = { settings: channel.settings, publicUrl: ctx.publicUrl, words };
+    const fitting = { settings: channel.settings, publicUrl: ctx.publicUrl };
     const own = { ...matter, standing: standing.get(channel.id) ?? null };
-    const rendition = mustHaveAdapter(channel.kind).fit(own, fitting);
-    const isWithin = [words?.title, words?.text].every((one) => !one || isExcerpt(one, whole));
+    const adapter = mustHaveAdapter(channel.kind);
+    const fitted = adapter.fit(own, fitting);
+    const rendition = words ? adapter.fit(own, { ...fitting, words }) : fitted;
+    const isWithin = onlyLeavesOut(words, whole, fitted);
     const wording = check(rendition);
     return { channel, rendition, isAdjusted: words !== undefined, needsReview: !isWithin, wording };
   });

@@ -6,6 +6,7 @@ import { claim } from '../../src/channels/claim.ts';
 import { createChannel } from '../../src/channels/create-channel.ts';
 import type { Delivery } from '../../src/channels/delivery.ts';
 import { offboard } from '../../src/channels/offboard.ts';
+import { previewRelease } from '../../src/channels/preview-release.ts';
 import { watchAccounts } from '../../src/channels/watch-accounts.ts';
 import { DutyKind } from '../../src/duties/duty.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
@@ -166,6 +167,22 @@ test('an account without the right to publish stands still until a person has pu
   expect(await desk.states(contentId)).toEqual(['LANDED']);
 });
 
+test('an operator who only strikes out a sentence of what would go out needs no review', async () => {
+  const contentId = await desk.published('关于做好护林工作的通知');
+  const preview = async (text: string | null) => {
+    const input = {
+      contentId,
+      channelIds: [channel.id],
+      renditions: text ? [{ channelId: channel.id, text }] : [],
+    };
+    return (await previewRelease(await given.as('operator'), input)).renditions[0];
+  };
+  const whole = (await preview(null))?.text ?? '';
+  expect(whole).toContain('详见：');
+  expect(await preview(whole)).toMatchObject({ text: whole, needsReview: false });
+  expect(await preview(whole.replace('要做好', '不必做好'))).toMatchObject({ needsReview: true });
+});
+
 test('the secrets are told to nobody', async () => {
   const { data } = await given.desk('operator', '{ channels { name settings health { problem } } }');
   expect(JSON.stringify(data)).toContain('wxsandbox00000001');
@@ -188,6 +205,10 @@ test('a channel needs a filed account; one that falls asleep is a duty, and who 
   const { id: userId } = (await given.as('operator')).actor;
   await offboard(await given.as('admin'), { userId: userId ?? '' });
   expect((await desk.duty(DutyKind.ROTATE, channel.id))?.state).toBe('OPEN');
-  await changeChannel(await given.as('admin'), { id: channel.id, settings: { appSecret: 'sandbox-secret' } });
+  const change = async (settings: object) =>
+    changeChannel(await given.as('admin'), { id: channel.id, settings });
+  await change({ appSecret: 'sandbox-secret', callbackToken: 'another' });
+  expect((await desk.duty(DutyKind.ROTATE, channel.id))?.state).toBe('OPEN');
+  await change({ appSecret: 'sandbox-secret-2' });
   expect((await desk.duty(DutyKind.ROTATE, channel.id))?.state).toBe('MET');
 });

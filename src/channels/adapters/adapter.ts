@@ -21,7 +21,7 @@ export interface Heard {
 export interface Adapter<S extends object = object> {
   /** Checks settings and secrets together. */
   settings: z.ZodType<S>;
-  /** Fields of the settings that are sealed at rest and never read back. */
+  /** Fields of the settings that are sealed at rest and never read back; the first is the credential that gives access. */
   secrets: readonly string[];
   /** Fields that are secret in part: what is shown of one, and its hidden parts. With any, the whole is sealed. */
   hides?: Readonly<Record<string, (value: string) => { shown: string; hidden: string[] }>>;

@@ -32,7 +32,7 @@ function titleOf(matter: Matter, { words }: Fitting, { corrections, titleLimit }
   const named = words?.title ?? matter.edition.snapshot.title;
   const isLinked = changes(matter) && corrections === 'post';
   const mark = matter.edition.act === EditionAct.CORRECT ? '更正：' : '更新：';
-  const whole = isLinked ? mark + named : named;
+  const whole = isLinked && !named.startsWith(mark) ? mark + named : named;
   // An operator's own words are not cut: what is too long is said.
   return { whole, title: words?.title ? whole : shortened(whole, titleLimit) };
 }

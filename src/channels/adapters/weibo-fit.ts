@@ -44,6 +44,14 @@ function tailOf({ edition, standing, link }: Matter): string {
   return `${former}详见：${link}`;
 }
 
+/** An operator begins with the whole post: its title and its end are not to be there twice. */
+function ownBody(text: string, title: string, tail: string): string {
+  const [head, named = ''] = /^【([^】]*)】/.exec(text) ?? [''];
+  const isTitle = named !== '' && title.startsWith(named.replace(/…$/u, ''));
+  const body = isTitle ? text.slice(head.length) : text;
+  return body.trimEnd().endsWith(tail) ? body.trimEnd().slice(0, -tail.length) : body;
+}
+
 function partsOf(matter: Matter, { words }: Fitting): Parts {
   const { edition } = matter;
   const { title, summary, text } = publicationFields(edition);
@@ -51,11 +59,10 @@ function partsOf(matter: Matter, { words }: Fitting): Parts {
   const isChange = changes(matter);
   const note = isChange ? edition.changeNote : null;
   const mark = edition.act === EditionAct.CORRECT ? '更正：' : '更新：';
-  return {
-    title: withoutTopics(isChange ? mark + named : named),
-    body: withoutTopics(words?.text ?? note ?? summary ?? text),
-    tail: tailOf(matter),
-  };
+  const whole = withoutTopics(isChange && !named.startsWith(mark) ? mark + named : named);
+  const tail = tailOf(matter);
+  const own = words?.text ? ownBody(words.text, whole, tail) : null;
+  return { title: whole, body: withoutTopics(own ?? note ?? summary ?? text), tail };
 }
 
 function wordsOf(matter: Matter, fitting: Fitting, limit: number): { title: string; text: string } {

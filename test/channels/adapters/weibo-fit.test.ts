@@ -77,3 +77,16 @@ test('whatever an edition says, its post is within the limit, whole, and leads t
     { numRuns: 300 },
   );
 });
+
+test('an operator who changes a word of the post finds its title and its link once', () => {
+  const whole = fitWeibo(matterOf(), fitting());
+  const words = { title: whole.title, text: whole.text.replace('要做好', '须做好') };
+  expect(fitWeibo(matterOf(), fitting(words)).text).toBe(words.text);
+  const correction = matterOf(correctionOf('关于做好防汛抗旱工作的通知'), {
+    remoteId: '1',
+    url: 'https://weibo.com/1/a',
+  });
+  const next = fitWeibo(correction, fitting());
+  const own = { title: next.title, text: next.text };
+  expect(fitWeibo(correction, fitting(own))).toMatchObject({ title: next.title, text: next.text });
+});
