@@ -46,3 +46,30 @@ test.skipIf(!hasContract).each([
   expect(statements.mock.calls.length).toBeGreaterThan(0);
   statements.mockRestore();
 });
+
+const CARD = 'id title url site { name }';
+const BESIDE = `neighbours { newer { ${CARD} } older { ${CARD} } } related(first: 3) { ${CARD} } breadcrumbs { name }`;
+const REST = 'head { html } sharing { text } pictures { url } bodyFor(variant: MOBILE) url';
+const LIST = `contents(where: { site: "${site}" }, sort: UPDATED, first: 20)`;
+
+/** The budget of what the contract does not ask for: nothing of it costs more for many contents than for one. */
+test.each([
+  ['the sites', 1, () => '{ sites { name url } }'],
+  ['a filtered list, counted', 4, () => `{ ${LIST} { totalCount edges { node { ${CARD} } } } }`],
+  ['everything around a page', 6, () => `{ content(id: "${ids.reading}") { ${BESIDE} ${REST} } }`],
+  ['everything around four pages of a list', 8, () => `{ ${LIST} { edges { node { ${BESIDE} ${REST} } } } }`],
+  [
+    'a section with its tree and head, from memory,',
+    0,
+    () => `{ section(site: "${site}", code: "zcwj") { head { html } children { name } } }`,
+  ],
+  ['an address where nothing stands', 2, () => `{ contentByPath(site: "${site}", path: "/none") { id } }`],
+])('%s costs at most %i statements', async (_, budget, query) => {
+  const statements = vi.spyOn(given.hub.reader, 'query');
+  const { data, errors } = await given.read(query());
+  expect(errors).toBeUndefined();
+  expect(data).toBeDefined();
+  expect(statements.mock.calls.length).toBeLessThanOrEqual(budget);
+  expect(statements.mock.calls.length).toBeGreaterThanOrEqual(Math.min(budget, 1));
+  statements.mockRestore();
+});
