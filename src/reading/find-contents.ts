@@ -1,4 +1,4 @@
-import { pageSize } from '../platform/graphql/connection.ts';
+import { pageInfoOf, pageSize } from '../platform/graphql/connection.ts';
 import { LIST_COST } from './budget.ts';
 import { TAGS } from './cache/tags.ts';
 import type { ContentConnection } from './content-connection.ts';
@@ -31,6 +31,9 @@ export async function findContents(ctx: ReadingContext, input: ContentsInput): P
     return node ? [{ cursor, node }] : [];
   });
   ctx.budget.spend(edges);
-  const pageInfo = { hasNextPage: items.length > first, endCursor: found.at(-1)?.cursor ?? null };
-  return { edges, pageInfo, count: () => countFiltered(ctx, conditions) };
+  return {
+    edges,
+    pageInfo: pageInfoOf(found, items.length > first),
+    count: () => countFiltered(ctx, conditions),
+  };
 }

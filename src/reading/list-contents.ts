@@ -1,4 +1,4 @@
-import { pageSize } from '../platform/graphql/connection.ts';
+import { pageInfoOf, pageSize } from '../platform/graphql/connection.ts';
 import type { ContentConnection } from './content-connection.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { placeOf } from './section-page.ts';
@@ -14,6 +14,9 @@ export async function listContents(
   const items = await ctx.reads.list({ sectionId, first, after: input.after ? placeOf(input.after) : null });
   const edges = items.slice(0, first).map(({ cursor, content }) => ({ cursor, node: content }));
   ctx.budget.spend(edges);
-  const pageInfo = { hasNextPage: items.length > first, endCursor: edges.at(-1)?.cursor ?? null };
-  return { edges, pageInfo, count: () => ctx.reads.count(sectionId) };
+  return {
+    edges,
+    pageInfo: pageInfoOf(edges, items.length > first),
+    count: () => ctx.reads.count(sectionId),
+  };
 }

@@ -1,3 +1,4 @@
+import { pageInfoOf } from '../platform/graphql/connection.ts';
 import { checkRequest } from '../search/check-request.ts';
 import type { SearchRequest } from '../search/engine.ts';
 import { SEARCH_COST } from './budget.ts';
@@ -15,12 +16,8 @@ export async function searchContents(ctx: ReadingContext, request: SearchRequest
     const node = contents[nth];
     return node && !node.withdrawal ? [{ cursor, highlight, node }] : [];
   });
-  const endCursor = page.hits.at(-1)?.cursor ?? null;
   const { engine, searchedFor, didYouMean } = page;
   const exact = page.strictness === 'ALL';
-  return {
-    ...{ engine, searchedFor, didYouMean, exact, edges },
-    pageInfo: { hasNextPage: page.hasNextPage, endCursor },
-    page,
-  };
+  const pageInfo = pageInfoOf(page.hits, page.hasNextPage);
+  return { ...{ engine, searchedFor, didYouMean, exact, edges }, pageInfo, page };
 }

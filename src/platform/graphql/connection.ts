@@ -2,11 +2,17 @@ import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { isUuid } from '../database/must-find.ts';
 import { must } from '../refusal.ts';
 
-/** Where a page of a connection ends. */
+/** Where a page of a connection begins and ends, in the words of https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo */
 @ObjectType()
 export class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: '由前往后读的列表不往回找，总是 false' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
 
   @Field(() => String, { nullable: true })
   endCursor!: string | null;
@@ -98,6 +104,12 @@ export function placeOf(cursor: string | null | undefined): { at: Date; id: stri
   return { at, id: id ?? '' };
 }
 
+/** Where a page that was read forwards begins and ends. */
+export function pageInfoOf(cursors: readonly { cursor: string }[], hasNextPage: boolean): PageInfo {
+  const [startCursor, endCursor] = [cursors[0]?.cursor ?? null, cursors.at(-1)?.cursor ?? null];
+  return { hasNextPage, hasPreviousPage: false, startCursor, endCursor };
+}
+
 /** Makes a connection of rows fetched with one more than asked for. */
 export function toConnection<T>(
   rows: T[],
@@ -109,6 +121,6 @@ export function toConnection<T>(
   return {
     edges,
     totalCount,
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: pageInfoOf(edges, rows.length > first),
   };
 }

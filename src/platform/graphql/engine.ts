@@ -9,6 +9,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type MiddlewareFn, type NonEmptyArray } from 'type-graphql';
 import type { Logger } from '../log.ts';
 import type { ResolverClass } from '../module.ts';
+import { openToPages } from '../open-to-pages.ts';
 import { type AskEngine, askerOf } from './ask-engine.ts';
 import { costRule, LIMITS } from './cost.ts';
 import { createErrorFormat } from './errors.ts';
@@ -75,7 +76,10 @@ export async function serveGraphql<C extends BaseContext>(
   await apollo.start();
   const { front } = options;
   await server.register(async (scope) => {
-    if (front) parseRepeatedBodiesOnce(scope);
+    if (front) {
+      parseRepeatedBodiesOnce(scope);
+      openToPages(scope, options.path);
+    }
     scope.route({
       method: front ? ['GET', 'HEAD', 'POST'] : ['GET', 'POST'],
       url: options.path,
