@@ -12,6 +12,7 @@ const STEPS = [
     ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'src/desk/codegen.yml', '--check'],
   ],
   ['schema', ['bin/schema-diff.mjs']],
+  ['example types', ['node_modules/@typescript/native/bin/tsc', '-p', 'examples/sub-site/tsconfig.json']],
   ['map', ['bin/map.mjs']],
   ['unused', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['tests', ['bin/test.mjs']],
