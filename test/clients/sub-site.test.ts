@@ -83,10 +83,10 @@ async function barriers(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
-  const wide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in ${clientWidth}`] : [];
-  });
+  const [whole = 0, seen = 0] = (await page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )) as number[];
+  const wide = whole > seen ? [`the page is ${whole} wide in ${seen}`] : [];
   return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
 }
 

@@ -21,8 +21,8 @@ function withdrawn({ withdrawal }: Whole): TemplateResult | typeof nothing {
   </aside>`;
 }
 
-function corrected({ edition }: Whole): TemplateResult | typeof nothing {
-  if (!edition.changeNote || edition.number === 1) return nothing;
+function corrected({ edition, withdrawal }: Whole): TemplateResult | typeof nothing {
+  if (withdrawal || !edition.changeNote) return nothing;
   return html`<p class="correction">${dayOf(edition.publishedAt)}更正：${edition.changeNote}</p>`;
 }
 
@@ -51,8 +51,10 @@ function belonging(content: Whole): TemplateResult[] {
 
 function shown(content: Whole): Page {
   const { title, tags, origin, publishedAt, section, site } = content;
-  // The hub has sanitised the body; nothing else is put on the page as markup.
-  const text = content.body ? html`<div class="text">${unsafeHTML(content.body)}</div>` : nothing;
+  // The hub has sanitised the body; nothing else is put on the page as markup. A wide table scrolls, by the keyboard too.
+  const text = content.body
+    ? html`<div class="text" tabindex="0">${unsafeHTML(content.body)}</div>`
+    : nothing;
   const home = site.code === SITE ? html`<a href="/sections/${section.code}">${section.name}</a>` : site.name;
   const body = html`<p class="where"><a href="/">首页</a> / ${home}</p>
     <article>
