@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { isUuid } from '../platform/database/must-find.ts';
-import { fromCursor, toCursor } from '../platform/graphql/connection.ts';
+import { fromCursor } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
 import type { Columns } from './columns.ts';
 import type { Content } from './content.ts';
@@ -26,9 +26,18 @@ export interface ListItem {
   cursor: string;
 }
 
-/** The place in a cursor; BAD_USER_INPUT for one that is not of a section's list. */
+// Plain text, which PostgreSQL writes several times faster than base 64 (statement/contents-list.ts).
+const PLAIN = /^(-?\d{1,16})~(.{36})$/;
+
+/** The cursor of a place. */
+function cursorOf({ micros, id }: Place): string {
+  return `${micros}~${id}`;
+}
+
+/** The place in a cursor, of the form before this one too; BAD_USER_INPUT for one that is not of a section's list. */
 export function placeOf(cursor: string): Place {
-  const [micros, id] = fromCursor(cursor, 2);
+  const [, moment, named] = PLAIN.exec(cursor) ?? [];
+  const [micros, id] = moment && named ? [Number(moment), named] : fromCursor(cursor, 2);
   const sound = Number.isSafeInteger(micros) && typeof id === 'string' && isUuid(id);
   must(sound, 'BAD_USER_INPUT', { zh: '游标无效', en: 'The cursor is not valid' });
   return { micros: Number(micros), id: String(id) };
@@ -83,7 +92,7 @@ export async function readLists(reader: Pool, keys: ListKey[], columns: Columns)
   return keys.map((_, nth) =>
     (lists.get(nth + 1) ?? []).map((row) => ({
       content: toContent(row),
-      cursor: toCursor(row.micros, row.id),
+      cursor: cursorOf(row),
     })),
   );
 }

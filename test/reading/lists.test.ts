@@ -102,6 +102,8 @@ test('a content is listed wherever it is placed, leaves every list when withdraw
 
 test.each([
   ['no cursor at all', 'x'],
+  ['one of no content', `1~${'x'.repeat(36)}`],
+  ['one beyond every number in plain', '9999999999999999~00000000-0000-0000-0000-000000000000'],
   ['one of something else', Buffer.from('["a","b"]').toString('base64url')],
   [
     'one beyond every number',
@@ -111,6 +113,23 @@ test.each([
   const variables = { site: '4300000001', section: 'tzgg', first: 2, after };
   const { errors } = await given.read(LIST, variables);
   expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test('a cursor of the former kind still leads on', async () => {
+  const variables = { site: '4300000001', section: 'tzgg', first: 1 };
+  type Page = { section: { contents: { edges: { cursor: string }[] } } };
+  const cursorsAfter = async (after: string | null) => {
+    const { data, errors } = await given.read<Page>(LIST, { ...variables, after });
+    expect(errors).toBeUndefined();
+    return data.section.contents.edges.map(({ cursor }) => cursor);
+  };
+  await published(given);
+  await published(given);
+  const [first = ''] = await cursorsAfter(null);
+  const [micros, id] = first.split('~');
+  const former = Buffer.from(JSON.stringify([Number(micros), id])).toString('base64url');
+  expect(await cursorsAfter(former)).toHaveLength(1);
+  expect(await cursorsAfter(former)).toEqual(await cursorsAfter(first));
 });
 
 test.each([[0], [-1], [101]])('a page of %i items is refused', async (first) => {

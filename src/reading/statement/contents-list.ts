@@ -6,14 +6,10 @@ import type { Finish } from './mark.ts';
 import { onlyIf, type Part, textOf, value, word } from './part.ts';
 import { countsOf, inOrder, Row } from './row.ts';
 
-// Like toCursor(micros, id): the JSON of the two in URL-safe base 64.
+// Like the cursors of `readLists`.
 const cursorOf = (alias: string): Part[] => [
-  '"',
-  {
-    sql: `translate(encode(convert_to(concat('[', (extract(epoch from ${alias}.at) * 1000000)::bigint, ',"', ${alias}.id, '"]'),
-      'UTF8'), 'base64'), E'+/=\\n', '-_')`,
-  },
-  '"',
+  ...['"', { sql: `(extract(epoch from ${alias}.at) * 1000000)::bigint` }],
+  ...['~', { sql: `${alias}.id` }, '"'],
 ];
 
 const EDGE: Table = {
