@@ -23,10 +23,13 @@ test('the readers’ role can select what is published and nothing else', async 
      and has_any_column_privilege('tonggao_reader', c.oid, 'SELECT') order by name`,
   );
   expect(rows.map((row) => row.name)).toEqual([
+    'public.best_bet',
     'public.feed_line',
     'public.former_address',
     'public.placement',
     'public.publication',
+    'public.search_document',
+    'public.search_term',
     'public.section',
     'public.site',
   ]);
