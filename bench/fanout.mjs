@@ -3,7 +3,7 @@
 // what a try costs, and what one sub-site that never answers changes for the others. With --verify the sub-sites fail in
 // every way while workers are killed, and each must end in the right state; see fanout-verify.mjs.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, setPriority, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -85,7 +85,6 @@ async function measure(room) {
   );
 }
 
-setPriority(5);
 const folder = mkdtempSync(join(tmpdir(), 'tonggao-bench-'));
 const started = [];
 try {

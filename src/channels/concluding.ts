@@ -32,7 +32,10 @@ export class Concluding {
       const batch = this.#waiting.splice(0, MOST_AT_ONCE);
       const isStored = await concludeAll(ctx, batch).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          ctx.log.warn({ err: error, tries: batch.length }, 'tries are concluded one by one');
+          return false;
+        },
       );
       for (const one of batch) {
         if (isStored) one.stored();

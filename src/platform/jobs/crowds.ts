@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
 import { Listener } from '../database/listener.ts';
 import type { Logger } from '../log.ts';
-import { type Desk, Hands } from './hands.ts';
+import type { Desk } from './desk.ts';
+import { Hands } from './hands.ts';
 import type { Crowd, Job, JobName } from './job.ts';
 
 /** On which channel the queue tells the names of queues that have something new; pg-boss makes it of its schema's name. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Desk, Hold, Taken } from './desk.ts';
 
 /** How often what is in hand is said to be in hand still, in ms. */
 const BEAT_EVERY = 3_000;
@@ -12,29 +13,10 @@ const LOOK_EVERY = 1_000;
 /** A queue waits as long as this for its database, in ms. */
 const RECOVER = 1_000;
 
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 200;
 
-/** What a job is known by while it is in hand. */
-export interface Hold {
-  id: string;
-  retryCount: number;
-}
-
-/** A job as it was taken. */
-export interface Taken extends Hold {
-  data: unknown;
-}
-
-/** The queue as the hands reach it. */
-export interface Desk {
-  take(most: number, minPriority?: number): Promise<Taken[]>;
-  /** Begins jobs, and answers for each when it is over. */
-  begin(jobs: Taken[]): Promise<void>[];
-  complete(jobs: Hold[]): Promise<unknown>;
-  fail(job: Hold, error: unknown): Promise<unknown>;
-  touch(jobs: Hold[]): Promise<unknown>;
-  warn(error: unknown): void;
-}
+/** While there is more to take than hands, hands that become free gather for so many ms: every look reads the whole queue. */
+const GATHER_HANDS = 300;
 
 /**
  * Works one queue with many hands: jobs are taken, begun and let go in batches, and each is let go as soon as it is
@@ -86,7 +68,7 @@ export class Hands {
         const wanted = Math.min(this.#count - this.#held.size, MOST_AT_ONCE);
         const taken = wanted > 0 ? await this.#take(wanted) : 0;
         if (taken < wanted) await this.#untilRung();
-        else await sleep(GATHER);
+        else await this.#untilRoom();
       } catch (error) {
         this.#desk.warn(error);
         await sleep(RECOVER);
@@ -141,6 +123,12 @@ export class Hands {
       clearTimeout(late);
     }
     await sleep(GATHER);
+  }
+
+  async #untilRoom(): Promise<void> {
+    const end = Date.now() + GATHER_HANDS;
+    do await sleep(GATHER);
+    while (this.#held.size > (this.#count * 3) / 4 && Date.now() < end && !this.#stopped);
   }
 
   async #sayHeld(): Promise<void> {

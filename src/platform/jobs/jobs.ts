@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type SendOptions, type WorkOptions } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import { Crowds } from './crowds.ts';
+import type { Taken } from './desk.ts';
 import type { Job, JobName, JobPayloads, JobTable, Queued } from './job.ts';
 
 const QUEUE_DEFAULTS = {
@@ -17,10 +18,8 @@ const QUEUE_DEFAULTS = {
 /** How long what is in hand may take to end when the process stops, in ms. */
 const LAST_CALL = 10_000;
 
-interface RawJob {
-  id: string;
-  data: unknown;
-}
+/** So many jobs at once change what the database believes of its queue. */
+const MANY = 500;
 
 /** The queue, which is also the outbox: jobs live beside the data they speak of. Times in seconds. */
 export class Jobs<C> {
@@ -72,7 +71,7 @@ export class Jobs<C> {
    */
   async #open(name: JobName, job: Job<C, JobName>, options: WorkOptions): Promise<void> {
     let lane = '';
-    lane = await this.#boss.work(name, options, async (batch: RawJob[]) => {
+    lane = await this.#boss.work(name, options, async (batch: Taken[]) => {
       try {
         for (const raw of batch) await this.#run(name, job, raw);
       } finally {
@@ -98,8 +97,10 @@ export class Jobs<C> {
     jobs: readonly Queued<JobPayloads[N]>[],
   ): Promise<void> {
     if (jobs.length === 0) return;
-    const rows = jobs.map(({ payload, ...options }) => ({ data: payload as object, ...options }));
+    const rows = jobs.map(({ payload: data, ...options }) => ({ data: data as object, ...options }));
     await this.#boss.insert(name, rows, { db: fromKysely(em.getKysely()) });
+    // Taking from a queue that seems empty and is not compares every job with every other.
+    if (jobs.length >= MANY) await em.execute('analyze pgboss.job_common');
   }
 
   /** Runs every job that is ready, with the real handlers, until none is left; a failing job is thrown. For tests. */
@@ -119,7 +120,7 @@ export class Jobs<C> {
   }
 
   async #settleQueue(name: JobName, job: Job<C, JobName>): Promise<number> {
-    const batch = (await this.#boss.fetch<unknown>(name, { batchSize: 20 })) as RawJob[];
+    const batch = (await this.#boss.fetch<unknown>(name, { batchSize: 20 })) as Taken[];
     for (const raw of batch) {
       try {
         await this.#run(name, job, raw);
@@ -132,7 +133,7 @@ export class Jobs<C> {
     return batch.length;
   }
 
-  async #run(name: JobName, job: Job<C, JobName>, raw: RawJob): Promise<void> {
+  async #run(name: JobName, job: Job<C, JobName>, raw: Taken): Promise<void> {
     try {
       await job.run(this.#context(), raw.data as never);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Desk, Hands, type Taken } from '../../../src/platform/jobs/hands.ts';
+import type { Desk, Taken } from '../../../src/platform/jobs/desk.ts';
+import { Hands } from '../../../src/platform/jobs/hands.ts';
 import { until } from '../../support/until.ts';
 
 /** A queue in memory, whose jobs are over when the test says so. */
