@@ -33,7 +33,7 @@ export function postmasterOf(directory) {
 }
 
 /** Asks one target for some seconds; answers its rate, times, and processor milliseconds of the server and of the database for one answer. */
-export async function load({ url, pid, postmaster }, bodies, { connections, seconds }) {
+async function load({ url, pid, postmaster }, bodies, { connections, seconds }) {
   const requests = bodies.map((body) => ({ method: 'POST', headers, body }));
   const before = [processorTime(pid), processorTime(postmaster)];
   const result = await autocannon({ url, connections, duration: seconds, requests });

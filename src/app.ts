@@ -17,6 +17,7 @@ import { Jobs } from './platform/jobs/jobs.ts';
 import { createLog, type Logger } from './platform/log.ts';
 import { createMailer } from './platform/mail/mail.ts';
 import { createMedia, type Media } from './platform/media/media.ts';
+import { createMeilisearch } from './platform/meilisearch.ts';
 import { must } from './platform/refusal.ts';
 
 /** What the hub is opened with besides the environment. */
@@ -121,6 +122,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   const own = env.TONGGAO_SEED === 'demo' || env.TONGGAO_SANDBOX ? ownAddress(publicUrl) : [];
   const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });
   const mail = createMailer(log, env.SMTP_URL ? { url: env.SMTP_URL, from: env.SMTP_FROM } : null);
+  const meilisearch = createMeilisearch(env);
   const oidc = oidcOf(env);
   const authentication = createAuthentication({
     url: databaseUrl,
@@ -134,6 +136,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   const context = (actor: Actor): Context => ({
     ...{ em: entityManagerOf(orm, actor), actor, now, fetch, mail, media, jobs, log, publicUrl, secret },
     reader,
+    meilisearch,
     dataDirectory: env.TONGGAO_DATA,
     formerSecrets: env.TONGGAO_FORMER_SECRETS,
     afterCommit: () => changes.fence(),
@@ -146,6 +149,6 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     mail.close();
     await Promise.all([orm.close(), reader.end(), authentication.close()]);
   };
-  const means = { jobs, media, fetch, reader, changes, authentication };
+  const means = { jobs, media, meilisearch, fetch, reader, changes, authentication };
   return { env, log, orm, ...means, publicUrl, now, context, close };
 }

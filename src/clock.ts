@@ -13,6 +13,8 @@ const TICKS: readonly { cron: string; job: JobName }[] = [
   { cron: '* * * * *', job: 'channels.launch-due' },
   { cron: '* * * * *', job: 'channels.wake-idle' },
   { cron: '* * * * *', job: 'journal.tell-tallies' },
+  { cron: '25 * * * *', job: 'search.reconcile' },
+  { cron: '50 2 * * *', job: 'search.tidy' },
   { cron: '20 3 * * *', job: 'oversight.anchor' },
   { cron: '10 8 * * *', job: 'channels.watch-accounts' },
   { cron: '5 * * * *', job: 'channels.watch-landed' },

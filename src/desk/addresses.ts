@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import { type Me, mayAdminister, mayWrite } from './session.tsx';
+import { type Me, mayAdminister, maySupervise, mayWrite } from './session.tsx';
 
 /** A page that comes when it is first asked for. */
 function page<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) {
@@ -31,6 +31,11 @@ export const ADDRESSES: readonly (readonly [
   ['/deliveries', page(() => import('./pages/deliveries.tsx'), 'DeliveriesPage')],
   ['/channels', page(() => import('./pages/channels.tsx'), 'ChannelsPage')],
   ['/lexicon', page(() => import('./pages/lexicon.tsx'), 'LexiconPage'), mayAdminister],
+  [
+    '/search',
+    page(() => import('./pages/search.tsx'), 'SearchPage'),
+    (me) => mayWrite(me) || mayAdminister(me) || maySupervise(me),
+  ],
   ['/releases/:id', page(() => import('./pages/release.tsx'), 'ReleasePage')],
   ['/held', page(() => import('./pages/held.tsx'), 'HeldPage')],
   ['/accounts', page(() => import('./pages/accounts.tsx'), 'AccountsPage')],

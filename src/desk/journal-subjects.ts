@@ -25,6 +25,8 @@ export const SUBJECTS: Record<string, string> = {
   Block: '通用段落',
   ApiKey: '子站密钥',
   LexiconVersion: '词库',
+  SynonymVersion: '搜索同义词',
+  BestBet: '搜索推荐',
 };
 
 const PAGES: Record<string, string> = {

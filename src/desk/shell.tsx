@@ -4,7 +4,7 @@ import { Link, Route, Switch, useLocation } from 'wouter';
 import { ADDRESSES } from './addresses.ts';
 import { Bell } from './parts/bell.tsx';
 import { Waiting } from './parts/load.tsx';
-import { type Me, mayAdminister, mayReview, mayRule, maySupervise, useMe } from './session.tsx';
+import { type Me, mayAdminister, mayReview, mayRule, maySupervise, mayWrite, useMe } from './session.tsx';
 import { ROLES } from './words.ts';
 
 /** The menu: where an entry leads, its name, and what else belongs to it. */
@@ -21,6 +21,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/channels', '渠道', /^\/channels/],
   ['/accounts', '新媒体账号', /^\/accounts/],
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
+  ['/search', '搜索', /^\/search/, (me) => mayWrite(me) || maySupervise(me)],
   ['/delegations', '委托代审', /^\/delegations/, (me) => mayReview(me) || maySupervise(me)],
   ['/steps', '审核环节', /^\/steps/, mayAdminister],
   ['/sections', '栏目设置', /^\/sections/, mayAdminister],

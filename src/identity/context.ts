@@ -6,6 +6,7 @@ import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Mailer } from '../platform/mail/mail.ts';
 import type { Media } from '../platform/media/media.ts';
+import type { MeilisearchServer } from '../platform/meilisearch.ts';
 import { must } from '../platform/refusal.ts';
 import type { Actor } from './actor.ts';
 import type { Proof, Proven } from './prove-identity.ts';
@@ -22,6 +23,8 @@ export interface Context {
   jobs: Jobs<Context>;
   /** Connections of the role `tonggao_reader`, for what may go out to everybody. */
   reader: Pool;
+  /** The Meilisearch server, where one is set. */
+  meilisearch: MeilisearchServer | null;
   log: Logger;
   /** Address readers reach this hub at, without a slash at the end. */
   publicUrl: string;

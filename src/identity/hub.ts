@@ -6,6 +6,7 @@ import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Media } from '../platform/media/media.ts';
+import type { MeilisearchServer } from '../platform/meilisearch.ts';
 import type { Module } from '../platform/module.ts';
 import type { Actor } from './actor.ts';
 import type { Authentication } from './authentication.ts';
@@ -19,6 +20,8 @@ export interface Hub {
   jobs: Jobs<Context>;
   media: Media;
   fetch: Fetch;
+  /** The Meilisearch server, where one is set. */
+  meilisearch: MeilisearchServer | null;
   /** Connections of the role `tonggao_reader`, which can select published rows and nothing else. */
   reader: Pool;
   /** Hears of every change of the readers' tables once a server has started it. */

@@ -96,6 +96,10 @@ const variables = z.object({
   TONGGAO_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('Log level.'),
   MEILI_URL: z.url().optional().describe('Meilisearch server; unset: search by PostgreSQL.'),
   MEILI_KEY: z.string().optional().describe('Key of the Meilisearch server.'),
+  MEILI_PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Where front ends reach the Meilisearch server; unset: MEILI_URL.'),
   FETCH_ALLOW: list
     .default([])
     .describe('Hosts, host:port or CIDR that the outgoing fetcher may reach although private.'),

@@ -30,7 +30,7 @@ export interface Foreknowledge {
 
 /** A fresh context, for one request. */
 export function readingContextOf(
-  hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'env' | 'orm'>,
+  hub: Pick<Hub, 'reader' | 'log' | 'publicUrl' | 'orm' | 'meilisearch' | 'now'>,
   { fields, memory }: Foreknowledge = {},
 ): ReadingContext {
   const { reader, log, publicUrl } = hub;

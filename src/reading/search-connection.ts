@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo } from '../platform/graphql/connection.ts';
 import { EngineName } from '../search/engine.ts';
 import type { SearchPage } from '../search/search.ts';
@@ -47,6 +47,16 @@ export class SearchFacet {
 
   @Field(() => [SearchFacetValue])
   values!: SearchFacetValue[];
+}
+
+/** How a search may be completed. */
+@ObjectType({ simpleResolvers: true })
+export class SearchSuggestion {
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => ID, { nullable: true, description: '是某篇内容的标题时，该内容' })
+  contentId!: string | null;
 }
 
 /** A page of hits, the best first. */

@@ -1,10 +1,21 @@
 import { pageInfoOf } from '../platform/graphql/connection.ts';
 import { checkRequest } from '../search/check-request.ts';
 import type { SearchRequest } from '../search/engine.ts';
+import type { Suggestion } from '../search/suggest.ts';
 import { SEARCH_COST } from './budget.ts';
 import { TAGS } from './cache/tags.ts';
 import type { ReadingContext } from './reading-context.ts';
 import type { SearchConnection } from './search-connection.ts';
+
+/** How what was typed so far may be completed. */
+export async function suggestSearches(
+  ctx: ReadingContext,
+  input: { query: string; siteCode?: string | null; first: number },
+): Promise<Suggestion[]> {
+  ctx.budget.charge(SEARCH_COST);
+  ctx.tags.add(TAGS.search);
+  return ctx.search.suggest(checkRequest(input));
+}
 
 /** A page of what a search finds. Whatever the engine says, only what is live at this moment is shown. */
 export async function searchContents(ctx: ReadingContext, request: SearchRequest): Promise<SearchConnection> {

@@ -2,8 +2,8 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, R
 import { ContentKind } from '../content/content-kind.ts';
 import { Validity } from '../content/parts.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { SearchConnection, SearchFacet } from './search-connection.ts';
-import { searchContents } from './search-contents.ts';
+import { SearchConnection, SearchFacet, SearchSuggestion } from './search-connection.ts';
+import { searchContents, suggestSearches } from './search-contents.ts';
 
 /** What a search may be narrowed down to; within one list any, between lists all. */
 @ArgsType()
@@ -41,6 +41,18 @@ export class SearchResolver {
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<SearchConnection> {
     return searchContents(ctx, { query, siteCode, ...narrowing, first, after });
+  }
+
+  @Query(() => [SearchSuggestion], {
+    description: '搜索提示：按已输入的字、拼音（shebao）或首字母（shbx）补全',
+  })
+  suggest(
+    @Ctx() ctx: ReadingContext,
+    @Arg('query', () => String, { description: '最多 200 字' }) query: string,
+    @Arg('site', () => String, { nullable: true }) siteCode?: string,
+    @Arg('first', () => Int, { defaultValue: 8 }) first = 8,
+  ): Promise<SearchSuggestion[]> {
+    return suggestSearches(ctx, { query, siteCode, first });
   }
 
   @FieldResolver(() => Int)

@@ -32,6 +32,7 @@ export async function place(
     await settleReposts(tx, publication.id);
     await enqueue(tx, 'channels.fan-out', { editionId: publication.editionId });
     await enqueue(tx, 'reading.ping', { contentId: publication.id });
+    await enqueue(tx, 'search.index', { contentId: publication.id });
     const subject = { type: 'Publication', id: publication.id };
     await record(tx, 'content.placed', subject, { section: section.id });
     return placement;

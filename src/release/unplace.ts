@@ -34,6 +34,7 @@ export async function unplace(
     const taken = { contentId: publication.id, explanation: reason, at: tx.now().toISOString() };
     await enqueue(tx, 'channels.take-out', taken);
     await enqueue(tx, 'reading.ping', { contentId: publication.id });
+    await enqueue(tx, 'search.index', { contentId: publication.id });
     await record(
       tx,
       'content.unplaced',

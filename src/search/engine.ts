@@ -69,6 +69,7 @@ export interface SearchTally {
 
 /** A page of hits, the best first. Counting all hits costs more than finding the best, so it waits until asked. */
 export interface FoundPage {
+  engine: EngineName;
   hits: SearchHit[];
   hasNextPage: boolean;
   tally(): Promise<SearchTally>;

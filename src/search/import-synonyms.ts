@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Context, mustHaveRole } from '../identity/context.ts';
+import { type Context, enqueue, mustHaveRole } from '../identity/context.ts';
 import { Role } from '../identity/role.ts';
 import { User } from '../identity/user.ts';
 import { record } from '../journal/record.ts';
@@ -60,6 +60,7 @@ export async function importSynonyms(
     const version = await keep(tx, (latest?.number ?? 0) + 1, input.mode, all);
     const { number, mode, entries, sha256 } = version;
     const detail = { number, mode, entries, sha256 };
+    await enqueue(tx, 'search.reconcile', {});
     await record(tx, 'synonyms.imported', { type: 'SynonymVersion', id: version.id }, detail);
     return version;
   });

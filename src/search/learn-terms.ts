@@ -22,6 +22,6 @@ export async function learnTerms(em: EntityManager, publication: Publication): P
 }
 
 /** A text array as PostgreSQL reads it. */
-function array(texts: readonly string[]): string {
+export function array(texts: readonly string[]): string {
   return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

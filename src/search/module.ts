@@ -1,7 +1,9 @@
 import type { HubModule } from '../identity/hub.ts';
+import { BestBetResolver } from './best-bet.resolver.ts';
 import { BestBet } from './best-bet.ts';
 import { FileText } from './file-text.ts';
-import { indexPublication } from './index-publication.ts';
+import { searchJobs } from './jobs.ts';
+import { searchRoutes } from './routes.ts';
 import { SearchCount } from './search-count.ts';
 import { SearchDocument } from './search-document.ts';
 import { SearchTerm } from './search-term.ts';
@@ -12,8 +14,7 @@ import { SynonymVersion } from './synonym-version.ts';
 export const searchModule: HubModule = {
   name: 'search',
   entities: [SearchDocument, SearchTerm, BestBet, SearchCount, SynonymVersion, FileText],
-  deskResolvers: [SynonymResolver],
-  jobs: {
-    'search.index': { run: indexPublication, work: { batchSize: 20 } },
-  },
+  deskResolvers: [SynonymResolver, BestBetResolver],
+  jobs: searchJobs,
+  routes: searchRoutes,
 };

@@ -2,12 +2,12 @@ import { pinyin } from 'pinyin-pro';
 import { fold } from '../platform/fold.ts';
 
 /** The syllables of Chinese text without tones, other letters and digits as they stand: 社保 → she, bao. */
-function syllablesOf(text: string): string[] {
+export function syllablesOf(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
 }
 
 /** Pinyin in the spelling sounds are compared in: what many people do not tell apart is written alike (zh z, ng n). */
-function alike(spelled: string): string {
+export function alike(spelled: string): string {
   return spelled
     .replace(/[^a-z0-9]/g, '')
     .replace(/([zcs])h/g, '$1')

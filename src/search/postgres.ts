@@ -80,6 +80,7 @@ async function find(reader: Pool, question: Question): Promise<FoundPage> {
   );
   let counted: ReturnType<typeof tally> | undefined;
   return {
+    engine: EngineName.POSTGRES,
     hits,
     hasNextPage: rows.length > first,
     tally: () => {

@@ -1,7 +1,6 @@
 import { fromCursor, toCursor } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
 import {
-  type EngineName,
   type FoundPage,
   NO_FACETS,
   type Question,
@@ -14,7 +13,6 @@ import { wordsOf } from './words.ts';
 
 /** A page of what a search found, and how it was found. */
 export interface SearchPage extends FoundPage {
-  engine: EngineName;
   /** What was searched for in the end: the query, or what it was put right to. */
   searchedFor: string;
   strictness: Strictness;
@@ -104,7 +102,8 @@ export async function search(means: Means, request: SearchRequest): Promise<Sear
   const [page, attempt, didYouMean = null] = after
     ? await further(means, request, after)
     : await anew(means, request);
-  const nothing = { hits: [], hasNextPage: false, tally: async () => ({ total: 0, facets: NO_FACETS }) };
+  const tally = async () => ({ total: 0, facets: NO_FACETS });
+  const nothing: FoundPage = { engine: means.engine.name, hits: [], hasNextPage: false, tally };
   const found = page ? dressed(page, attempt, request.query) : nothing;
-  return { ...found, ...attempt, didYouMean, engine: means.engine.name };
+  return { ...found, ...attempt, didYouMean };
 }

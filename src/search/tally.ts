@@ -16,7 +16,7 @@ interface Alike {
 }
 
 /** Rule: counts by facet, the 50 most frequent values of each; the later of two that are equally frequent comes first. */
-function tallyOf(rows: readonly Alike[]): SearchTally {
+export function tallyOf(rows: readonly Alike[]): SearchTally {
   const counts = new Map(FACETS.map((name) => [name, new Map<string, number>()]));
   let total = 0;
   for (const { count, facets } of rows) {

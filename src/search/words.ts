@@ -22,7 +22,7 @@ export interface Words {
   tokens: string[];
   /** Keys of the document numbers that are meant. */
   numbers: string[];
-  /** A LIKE pattern for part of a document number; null where the query is none. */
+  /** A LIKE pattern for the document number, or the part of one, that is meant; null where the query is none. */
   numberLike: string | null;
 }
 
@@ -30,7 +30,7 @@ const LONGEST = 512;
 const MOST_GROUPS = 16;
 
 /** The spelling under which best bets and counts of a query are kept. */
-function queryKey(query: string): string {
+export function queryKey(query: string): string {
   return fold(query).replace(/\s+/g, ' ').trim();
 }
 
@@ -39,7 +39,7 @@ function quoted(token: string): string {
 }
 
 /** A lone character asks for every word that begins with it. */
-function lexeme(token: string): string {
+export function lexeme(token: string): string {
   return quoted(token) + (isSingle(token) && !/\p{N}/u.test(token) ? ':*' : '');
 }
 
@@ -82,5 +82,13 @@ export function wordsOf(query: string, synonyms: Synonyms): Words | null {
   const tokens = [...new Set(asked.flat(2))];
   const phrase = folded.replace(/\s+/g, '');
   const numbers = numbersIn(folded);
-  return { query, key: queryKey(query), phrase, groups, tokens, numbers, numberLike: numberPattern(phrase) };
+  return {
+    query,
+    key: queryKey(query),
+    phrase,
+    groups,
+    tokens,
+    numbers,
+    numberLike: numberPattern(phrase) ?? numbers[0] ?? null,
+  };
 }

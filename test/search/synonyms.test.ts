@@ -20,8 +20,8 @@ const IMPORT = `mutation ($csv: String!, $mode: SynonymMode!) { importSynonyms(c
 
 async function found(query: string): Promise<string[]> {
   // A hub of its own each time: what was read within two seconds is believed.
-  const { env, log, reader, orm } = given.hub;
-  const { hits } = await openSearch({ env, log, reader, orm }).search({ query, first: 10 });
+  const { log, reader, orm, meilisearch, now } = given.hub;
+  const { hits } = await openSearch({ log, reader, orm, meilisearch, now }).search({ query, first: 10 });
   return hits.map((hit) => hit.contentId);
 }
 
