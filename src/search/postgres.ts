@@ -8,8 +8,8 @@ import { BETS, MATCHES, matchOf, NARROWED } from './match.ts';
 import { tally } from './tally.ts';
 
 /** How many of the newest hits are ranked; ranking all hits of a frequent word takes many times as long. */
-export const RANKED = 1_000;
-const TITLED = 500;
+export const RANKED = 400;
+const TITLED = 300;
 
 // Tiers: what the desk recommends, the document with that very number, those with such a part of a number; then, where every
 // word must be there, whatever has them all in its title or number, and where some may be missing, by how many are there.
@@ -91,7 +91,7 @@ async function find(reader: Pool, question: Question): Promise<FoundPage> {
 }
 
 /**
- * Search by PostgreSQL: the best of the newest 1,000 hits and of the newest 500 whose title hits. Paging ends with
+ * Search by PostgreSQL: the best of the newest 400 hits and of the newest 300 whose title hits. Paging ends with
  * these; the tally counts all.
  */
 export function createPostgresEngine(reader: Pool): SearchEngine {
