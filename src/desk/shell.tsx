@@ -4,7 +4,16 @@ import { Link, Route, Switch, useLocation } from 'wouter';
 import { ADDRESSES } from './addresses.ts';
 import { Bell } from './parts/bell.tsx';
 import { Waiting } from './parts/load.tsx';
-import { type Me, mayAdminister, mayReview, mayRule, maySupervise, mayWrite, useMe } from './session.tsx';
+import {
+  type Me,
+  mayAdminister,
+  mayOperate,
+  mayReview,
+  mayRule,
+  maySupervise,
+  mayWrite,
+  useMe,
+} from './session.tsx';
 import { ROLES } from './words.ts';
 
 /** The menu: where an entry leads, its name, and what else belongs to it. */
@@ -19,6 +28,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/deliveries', '通稿投递', /^\/(deliveries|launch|releases)/],
   ['/held', '渠道稿审核', /^\/held/, mayReview],
   ['/channels', '渠道', /^\/channels/],
+  ['/screens', '公共屏幕', /^\/screens/, mayOperate],
   ['/accounts', '新媒体账号', /^\/accounts/],
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
   ['/search', '搜索', /^\/search/, (me) => mayWrite(me) || maySupervise(me)],
