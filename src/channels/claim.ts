@@ -1,28 +1,15 @@
 import type { Context } from '../identity/context.ts';
 import { transact } from '../platform/database/transact.ts';
-import type { Parcel } from './adapters/index.ts';
 import { Channel } from './channel.ts';
 import { isDealtWith, overtakenAmong } from './deal-with.ts';
 import type { Delivery } from './delivery.ts';
 import { holdDue } from './hold-due.ts';
 import { admit, type Due, holdHosts } from './host-turns.ts';
 import { nextInLine } from './line.ts';
-import type { OpenChannel } from './open-channel.ts';
 import { readLines } from './read-line.ts';
 import { stockOf } from './stock.ts';
-import { takeInHand } from './take-in-hand.ts';
+import { type Claim, takeInHand } from './take-in-hand.ts';
 import { wakeAll } from './wake.ts';
-
-/** A delivery in hand: what is to be tried, and by whom. */
-export interface Claim extends OpenChannel {
-  deliveryId: string;
-  channelId: string;
-  mode: 'send' | 'update' | 'retract' | 'notice';
-  /** Which try it is, and since when: what an answer is known by that comes after another try was begun. */
-  tries: number;
-  since: Date;
-  parcel: Parcel;
-}
 
 async function admitDue(tx: Context, channelIds: readonly string[]): Promise<Due[]> {
   const channels = await tx.em.find(Channel, { id: { $in: [...channelIds] } });

@@ -5,7 +5,7 @@ import type { Outcome } from './adapters/index.ts';
 import { type Aftermath, emptyAftermath, followUp } from './aftermath.ts';
 import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
-import type { Claim } from './claim.ts';
+import type { Claim } from './take-in-hand.ts';
 import type { Delivery } from './delivery.ts';
 import { holdDue } from './hold-due.ts';
 import { callIn, holdHosts, letRest } from './host-turns.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import type { Door, Outcome } from './adapters/index.ts';
-import { type Claim, claim, claimAll } from './claim.ts';
+import { claim, claimAll } from './claim.ts';
+import type { Claim } from './take-in-hand.ts';
 import { concludingOf } from './concluding.ts';
 import { openDoor } from './open-door.ts';
 

@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import type { Claim } from './take-in-hand.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
 
 /** How long a message may be on its way: as long as the job that sends it may run. */

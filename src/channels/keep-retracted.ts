@@ -1,7 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import type { Outcome } from './adapters/index.ts';
 import type { Aftermath } from './aftermath.ts';
-import type { Claim } from './claim.ts';
+import type { Claim } from './take-in-hand.ts';
 import type { Delivery } from './delivery.ts';
 import { type Answered, hasArrived, isTask, tryLater } from './keep-sent.ts';
 import { HOLDING_TRIES } from './line.ts';

@@ -2,7 +2,7 @@ import { type Context, enqueue } from '../identity/context.ts';
 import type { Outcome, Receipt } from './adapters/index.ts';
 import type { Aftermath } from './aftermath.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
-import type { Claim } from './claim.ts';
+import type { Claim } from './take-in-hand.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
 import { leaveUnsure } from './leave-unsure.ts';
 import { openTask } from './open-task.ts';

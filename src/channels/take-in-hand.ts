@@ -2,12 +2,22 @@ import type { Context } from '../identity/context.ts';
 import type { Parcel } from './adapters/index.ts';
 import { Attempt } from './attempt.ts';
 import type { Channel } from './channel.ts';
-import type { Claim } from './claim.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
 import { leaveUnsure } from './leave-unsure.ts';
 import { type OpenChannel, openChannel } from './open-channel.ts';
 import { packParcel } from './pack-parcel.ts';
 import type { Stock } from './stock.ts';
+
+/** A delivery in hand: what is to be tried, and by whom. */
+export interface Claim extends OpenChannel {
+  deliveryId: string;
+  channelId: string;
+  mode: 'send' | 'update' | 'retract' | 'notice';
+  /** Which try it is, and since when: what an answer is known by that comes after another try was begun. */
+  tries: number;
+  since: Date;
+  parcel: Parcel;
+}
 
 async function doubt(tx: Context, { adapter }: OpenChannel, delivery: Delivery): Promise<void> {
   const detail = 'the try was interrupted before its answer was stored';

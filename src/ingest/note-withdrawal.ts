@@ -6,6 +6,7 @@ import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
+import { mustBeOfHead } from '../sites/scope.ts';
 import { Feed, FeedKind } from './feed.ts';
 import { GONE_AT } from './gone.ts';
 import { noteDrift } from './note-drift.ts';
@@ -14,15 +15,16 @@ import { UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
 
 /**
- * Notes that an upstream which the hub does not read by itself took a text back, as an editor saw it there; every site
- * that reposted it has a duty to set its repost right. Bringing the page again undoes it. Of a source that is polled the
- * hub finds out by itself: WRONG_STATE.
+ * Notes that an upstream which the hub does not read by itself took a text back, as an editor of the head organisation saw
+ * it there; every site that reposted it has a duty to set its repost right. Bringing the page again undoes it. Of a source
+ * that is polled the hub finds out by itself: WRONG_STATE.
  */
 export async function noteWithdrawal(
   ctx: Context,
   input: { itemId: string; note: string },
 ): Promise<UpstreamItem> {
   mustHaveRole(ctx.actor, Role.EDITOR, Role.ADMIN);
+  await mustBeOfHead(ctx);
   const note = line('note', input.note, 500);
   return transact(ctx, async (tx) => {
     const item = await mustLock(tx.em, UpstreamItem, input.itemId);

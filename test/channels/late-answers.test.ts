@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Outcome } from '../../src/channels/adapters/index.ts';
-import { type Claim, claim } from '../../src/channels/claim.ts';
+import { claim } from '../../src/channels/claim.ts';
+import type { Claim } from '../../src/channels/take-in-hand.ts';
 import { conclude } from '../../src/channels/conclude.ts';
 import { fanOut } from '../../src/channels/fan-out.ts';
 import { resend } from '../../src/channels/resend.ts';

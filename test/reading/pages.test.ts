@@ -120,7 +120,7 @@ test('no type of the desk has come into the reading schema', async () => {
 });
 
 const TYPES = `Article Attachment BodyVariant Boolean ChangeKind Content ContentConnection ContentEdge ContentFilter ContentKind ContentSort
-  Crumb DateTime EditionStamp Highlight ID Int Interpretation InterpretationCase InterpretationFigure InterpretationForm
+  Crumb DateTime EditionStamp FeedLink Highlight ID Int Interpretation InterpretationCase InterpretationFigure InterpretationForm
   InterpretationMedia MediaKind Neighbours Node Origin PageHead PageInfo PageTag Picture PictureSource Policy PolicyFacts PolicyLink Query SearchConnection
-  SearchEdge SearchEngine SearchFacet SearchFacetValue Section SectionType Sharing Site SiteKind String Topic TopicGroup Validity
+  SearchEdge SearchEngine SearchFacet SearchFacetValue SearchSuggestion Section SectionType Sharing Site SiteKind String Topic TopicGroup Validity
   Withdrawal WithdrawalKind`;
