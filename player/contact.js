@@ -1,6 +1,8 @@
 import { playable } from './playing.js';
 
 const POLL_MS = 60_000;
+/** How soon a contact that failed is tried again. */
+const AGAIN_MS = 5_000;
 const NOTHING = { etag: null, wanted: null, list: null };
 
 const hashesOf = (item) => [{ url: item.url, sha256: item.sha256 }, ...item.pictures];
@@ -38,7 +40,7 @@ function withoutRevoked(wanted, list) {
 }
 
 /**
- * A player's line to its hub: fetches the playlist each minute and at each hint, brings what it names, and tells what
+ * A player's line to its hub: fetches the playlist each minute, at each hint and soon after a failure, brings what it names, and tells what
  * it holds. `list` is what may be played now; `onChange` is called when that changes, `onPaired` and `onLine` with how
  * it stands.
  */
@@ -48,6 +50,7 @@ export class Contact {
   #state;
   #hints = null;
   #polling = Promise.resolve();
+  #again = null;
 
   constructor(of) {
     this.#of = of;
@@ -71,10 +74,20 @@ export class Contact {
     const once = () =>
       this.#contact().then(
         () => onLine(true),
-        () => onLine(this.list === null),
+        () => {
+          onLine(this.list === null);
+          this.#pollSoon();
+        },
       );
     this.#polling = this.#polling.then(once);
     return this.#polling;
+  }
+
+  #pollSoon() {
+    this.#again ??= setTimeout(() => {
+      this.#again = null;
+      void this.poll();
+    }, AGAIN_MS);
   }
 
   async #contact() {

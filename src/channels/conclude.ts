@@ -5,7 +5,6 @@ import type { Outcome } from './adapters/index.ts';
 import { type Aftermath, emptyAftermath, followUp } from './aftermath.ts';
 import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
-import type { Claim } from './take-in-hand.ts';
 import type { Delivery } from './delivery.ts';
 import { holdDue } from './hold-due.ts';
 import { callIn, holdHosts, letRest } from './host-turns.ts';
@@ -16,6 +15,7 @@ import { keepSent } from './keep-sent.ts';
 import { nextInLine } from './line.ts';
 import { noteHealth } from './note-health.ts';
 import { readLines } from './read-line.ts';
+import type { Claim } from './take-in-hand.ts';
 import { wakeAll } from './wake.ts';
 
 /** A try, and how it ended. */

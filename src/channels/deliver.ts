@@ -1,9 +1,9 @@
 import type { Context } from '../identity/context.ts';
 import type { Door, Outcome } from './adapters/index.ts';
 import { claim, claimAll } from './claim.ts';
-import type { Claim } from './take-in-hand.ts';
 import { concludingOf } from './concluding.ts';
 import { openDoor } from './open-door.ts';
+import type { Claim } from './take-in-hand.ts';
 
 const HERE: Outcome = { kind: 'refused', detail: 'the adapter can neither change nor take back a copy' };
 

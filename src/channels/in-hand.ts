@@ -1,5 +1,5 @@
-import type { Claim } from './take-in-hand.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
+import type { Claim } from './take-in-hand.ts';
 
 /** How long a message may be on its way: as long as the job that sends it may run. */
 const ON_ITS_WAY_MS = 120_000;

@@ -1,12 +1,12 @@
 import type { Context } from '../identity/context.ts';
 import type { Outcome } from './adapters/index.ts';
 import type { Aftermath } from './aftermath.ts';
-import type { Claim } from './take-in-hand.ts';
 import type { Delivery } from './delivery.ts';
 import { type Answered, hasArrived, isTask, tryLater } from './keep-sent.ts';
 import { HOLDING_TRIES } from './line.ts';
 import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
+import type { Claim } from './take-in-hand.ts';
 import { wake } from './wake.ts';
 
 const REFUSED_RETRACTION_MS = 3_600_000;

@@ -2,13 +2,13 @@ import { type Context, enqueue } from '../identity/context.ts';
 import type { Outcome, Receipt } from './adapters/index.ts';
 import type { Aftermath } from './aftermath.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
-import type { Claim } from './take-in-hand.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
 import { leaveUnsure } from './leave-unsure.ts';
 import { openTask } from './open-task.ts';
 import { openTrouble } from './open-trouble.ts';
 import { replaceOlder } from './replace-older.ts';
 import { settleTrouble } from './settle-trouble.ts';
+import type { Claim } from './take-in-hand.ts';
 import { wakeAll } from './wake.ts';
 
 /** A try that is in hand, the delivery it was of, and how it ended. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Outcome } from '../../src/channels/adapters/index.ts';
 import { claim } from '../../src/channels/claim.ts';
-import type { Claim } from '../../src/channels/take-in-hand.ts';
 import { conclude } from '../../src/channels/conclude.ts';
 import { fanOut } from '../../src/channels/fan-out.ts';
 import { resend } from '../../src/channels/resend.ts';
 import { settleDelivery } from '../../src/channels/settle-delivery.ts';
+import type { Claim } from '../../src/channels/take-in-hand.ts';
 import { DutyKind } from '../../src/duties/duty.ts';
 import { Edition } from '../../src/release/edition.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
