@@ -8,7 +8,7 @@ import {
 import { argumentOf, decidingArguments, type Variables } from './argument.ts';
 import { type Asked, below, type Document } from './asked.ts';
 import { type Finish, markOf } from './mark.ts';
-import { membersOf, membersOfKind } from './members.ts';
+import { condition, membersOf, membersOfKind } from './members.ts';
 import type { Part } from './part.ts';
 import type { Row } from './row.ts';
 import { Unfit } from './unfit.ts';
@@ -119,18 +119,29 @@ export class Draft {
 
   #objectOfKind(row: Row, asked: Asked, table: Table, column: string): Part[] {
     const written = new Map<string, Part[]>();
+    const counted = new Map<string, { items: string[]; bytes: string[] }>();
     const write = (one: Asked): string => {
       const place = `${one.key} ${one.nodes.map((node) => node.loc?.start).join()}`;
       if (written.has(place)) return place;
       const isName = one.name === '__typename';
       const name = () => [`"${one.key}":"`, { sql: `initcap(${column})` }, '"'];
+      const [items, bytes] = [row.items.length, row.bytes.length];
       written.set(place, isName ? name() : this.#member(row, one, table));
+      counted.set(place, { items: row.items.splice(items), bytes: row.bytes.splice(bytes) });
       return place;
     };
     const types = this.typesOf(asked).map((type) => ({
       kind: type.name.toUpperCase(),
       places: this.fieldsOf(asked, [type]).map(write),
     }));
+    // What is given to some of the types alone costs nothing of a row of another.
+    for (const [place, { items, bytes }] of counted) {
+      const having = types.filter(({ places }) => places.includes(place));
+      const only = (sql: string) => `case when ${condition(column, having)} then ${sql} else 0 end`;
+      const costs = (sql: string) => (having.length === types.length ? sql : only(sql));
+      row.items.push(...items.map(costs));
+      row.bytes.push(...bytes.map(costs));
+    }
     return membersOfKind(types, written, column);
   }
 

@@ -6,7 +6,7 @@ export function membersOf(written: readonly Part[][]): Part[] {
 }
 
 /** A type by its name in capitals, and the places of its members in their order. */
-interface Kind {
+export interface Kind {
   kind: string;
   places: string[];
 }
@@ -31,7 +31,8 @@ function isInOrder({ places }: Kind, order: readonly string[]): boolean {
   );
 }
 
-const condition = (column: string, kinds: readonly Kind[]) =>
+/** SQL that holds of a row of one of these types. */
+export const condition = (column: string, kinds: readonly Kind[]) =>
   `${column} in (${kinds.map(({ kind }) => literal(kind)).join(', ')})`;
 
 /**

@@ -109,6 +109,18 @@ test('what a rule gathers is left to the engine once it is found', async () => {
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
 });
 
+test('what is asked of another type costs nothing', async () => {
+  const tree = 'site { sections { site { sections { id } } } }';
+  const fragments = ['Article', 'Policy', 'Interpretation', 'Topic'].map(
+    (type) => `... on ${type} { a${type}: ${tree} b${type}: ${tree} c${type}: ${tree} }`,
+  );
+  for (const id of pool.id ?? [])
+    for (const fragment of fragments) {
+      const query = `{ content(id: ${id}) { ${fragment} } }`;
+      expect((await byStatement(query, {}))?.price, query).toBe((await byEngine(query, {})).price);
+    }
+});
+
 test('variables take their defaults, and what may not be asked is left to the engine', async () => {
   const query = `query ($first: Int = 1, $after: String, $id: ID!) { content(id: $id) { id }
     section(site: "4300000001", code: "tzgg") { contents(first: $first, after: $after) { edges { cursor } } } }`;
