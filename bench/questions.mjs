@@ -45,7 +45,7 @@ export const QUESTIONS = {
         'edition', json_build_object('number', p.edition_number, 'hash', p.edition_hash, 'publishedAt', p.edition_at),
         'policy', p.policy, 'interpretations', (select json_agg(json_build_object('id', i.id, 'title', i.title,
             'form', i.interpretation_form, 'publishedAt', i.published_at) order by i.published_at desc)
-          from publication i where i.policy_ids @> array[p.id::text] and i.withdrawal_kind is null)))::text as json
+          from publication i where i.policy_ids @> array[p.id::text] and i.kind = 'INTERPRETATION' and i.withdrawal_kind is null)))::text as json
       from publication p join section s on s.id = p.section_id join site t on t.id = s.site_id where p.id = $1`,
     values: ({ id }) => [id],
   },

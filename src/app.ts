@@ -58,7 +58,7 @@ function mediaOf(env: Env): Media {
 
 // The role can select published rows only; with it a reading request cannot see a draft whatever it asks.
 const READER_OPTIONS =
-  '-c role=tonggao_reader -c default_transaction_read_only=on -c statement_timeout=5000 -c plan_cache_mode=force_generic_plan -c jit=off';
+  '-c role=tonggao_reader -c default_transaction_read_only=on -c statement_timeout=5000 -c plan_cache_mode=force_generic_plan -c jit=off -c timezone=UTC';
 
 function readerOf(env: Env, databaseUrl: string, changes: Listener, log: Logger): Pool {
   const poolTo = (connectionString: string) => ({

@@ -20,6 +20,10 @@ import { PublishedText } from './published-text.ts';
   name: 'publication_issuer_index',
   expression: `create index "publication_issuer_index" on "publication" (("policy"->>'issuer'), "published_at", "id") where "kind" = 'POLICY'`,
 })
+@Index({
+  name: 'publication_explains_index',
+  expression: `create index "publication_explains_index" on "publication" using gin ("policy_ids") with (fastupdate = off) where "kind" = 'INTERPRETATION' and "withdrawal_kind" is null`,
+})
 export class Publication extends PublishedText {
   /** The content's id, for good. */
   @PrimaryKey({ type: 'uuid' })

@@ -83,7 +83,6 @@ export abstract class PublishedText {
   interpretationForm!: InterpretationForm | null;
 
   /** The policies an interpretation explains. */
-  @Index({ type: 'gin' })
   @Property({ type: 'uuid[]' })
   policyIds: string[] = [];
 

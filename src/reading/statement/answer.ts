@@ -21,14 +21,10 @@ export interface Hand extends Means {
 }
 
 interface Found {
-  json: string;
+  sent: string;
   tags: string | null;
   items: string | number;
   bytes: string | number;
-}
-
-function givenOf({ json, items, bytes }: Found): Given {
-  return { items: Number(items), text: Math.min(Number(bytes), json.length) };
 }
 
 /** Carries out a plan; null where it does not go well: the engine then says why. Throws when the statement fails. */
@@ -45,10 +41,12 @@ export async function answerBy(
   const { rows } = await reader.query<Found>({ name: plan.name, text: plan.sql, values });
   const [found] = rows;
   if (!found) return null;
-  const given = givenOf(found);
+  const { sent, tags, items, bytes } = found;
+  const json = plan.write(sent);
+  const given = { items: Number(items), text: Math.min(Number(bytes), json.length) };
   if (given.items > MAX_ITEMS || given.text > MAX_TEXT) return null;
-  const data = await finishMarks(found.json, plan.marks, means);
-  const told = found.tags?.split(' ').filter(Boolean) ?? [];
+  const data = await finishMarks(json, plan.marks, means);
+  const told = tags?.split(' ').filter(Boolean) ?? [];
   const follow = plan.tags.flatMap((from) => from(coerced) ?? []);
   return { data, tags: new Set([...told, ...follow]), given };
 }

@@ -1,10 +1,8 @@
-import { type Part, textOf } from './part.ts';
+import type { Part } from './part.ts';
 
 /** A value that goes with the text of the content in a row, and is `empty` once that is GONE. */
 export function ofText(alias: string, parts: readonly Part[], empty: string): Part[] {
-  return [
-    { sql: `case when ${alias}.withdrawal_kind = 'GONE' then '${empty}' else ${textOf(parts)}::text end` },
-  ];
+  return [{ when: `${alias}.withdrawal_kind = 'GONE'`, give: [empty], otherwise: parts }];
 }
 
 /** Whether the content in a row says where it comes from. */

@@ -6,9 +6,10 @@ import {
   instantOrNull,
   member,
   onlyIf,
+  text,
+  textOrNull,
   truth,
   value,
-  valueOrNull,
   word,
   wordOrNull,
 } from './part.ts';
@@ -16,24 +17,24 @@ import { groups, interpretations, policies } from './related-lists.ts';
 import { homeSection } from './section-face.ts';
 
 const ORIGIN: Table = {
-  name: ({ alias }) => valueOrNull(`${alias}.origin_name`),
-  url: ({ alias }) => valueOrNull(`${alias}.origin_url`),
-  author: ({ alias }) => valueOrNull(`${alias}.origin_author`),
+  name: ({ alias }) => textOrNull(`${alias}.origin_name`),
+  url: ({ alias }) => textOrNull(`${alias}.origin_url`),
+  author: ({ alias }) => textOrNull(`${alias}.origin_author`),
   publishedAt: ({ alias }) => instantOrNull(`${alias}.origin_published_at`),
 };
 
 const EDITION: Table = {
   number: ({ alias }) => value(`${alias}.edition_number`),
-  hash: ({ alias }) => value(`${alias}.edition_hash`),
+  hash: ({ alias }) => text(`${alias}.edition_hash`),
   publishedAt: ({ alias }) => instant(`${alias}.edition_at`),
-  changeNote: ({ alias }) => valueOrNull(`${alias}.change_note`),
+  changeNote: ({ alias }) => textOrNull(`${alias}.change_note`),
   changeKind: ({ alias }) => wordOrNull(`${alias}.change_kind`),
 };
 
 const WITHDRAWAL: Table = {
   kind: ({ alias }) => word(`${alias}.withdrawal_kind`),
   at: ({ alias }) => instant(`coalesce(${alias}.withdrawn_at, ${alias}.edition_at)`),
-  explanation: ({ alias }) => value(`coalesce(${alias}.withdrawal_explanation, '')`),
+  explanation: ({ alias }) => text(`coalesce(${alias}.withdrawal_explanation, '')`),
   replacement: (row, asked, draft) => {
     const replacement = row.related(
       'replacement',
@@ -56,9 +57,9 @@ const POLICY: Table = Object.fromEntries(
 const CARD: Table = {
   id: ({ alias }) => word(`${alias}.id`),
   kind: ({ alias }) => word(`${alias}.kind`),
-  title: ({ alias }) => value(`${alias}.title`),
-  summary: ({ alias }) => ofText(alias, valueOrNull(`${alias}.summary`), 'null'),
-  path: ({ alias }) => value(`${alias}.path`),
+  title: ({ alias }) => text(`${alias}.title`),
+  summary: ({ alias }) => ofText(alias, textOrNull(`${alias}.summary`), 'null'),
+  path: ({ alias }) => text(`${alias}.path`),
   keywords: ({ alias }) => ofText(alias, value(`${alias}.keywords`), '[]'),
   publishedAt: ({ alias }) => instant(`${alias}.published_at`),
   updatedAt: ({ alias }) => instant(`${alias}.updated_at`),
@@ -76,7 +77,7 @@ const PAGE: Table = {
   body: ({ alias, bytes }) => {
     // Told from the row's head, without unpacking the text.
     bytes.push(`coalesce(octet_length(${alias}.body), 0)`);
-    return ofText(alias, value(`${alias}.body`), 'null');
+    return ofText(alias, text(`${alias}.body`), 'null');
   },
   attachments,
   expiresAt: ({ alias }) => instantOrNull(`${alias}.expires_at`),

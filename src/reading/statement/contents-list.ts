@@ -3,8 +3,9 @@ import { placeOf } from '../section-page.ts';
 import type { Variables } from './argument.ts';
 import type { Draft, Table, Writer } from './draft.ts';
 import type { Finish } from './mark.ts';
-import { onlyIf, type Part, textOf, value, word } from './part.ts';
+import { onlyIf, type Part, truth, word } from './part.ts';
 import { countsOf, inOrder, Row } from './row.ts';
+import { textOf } from './sql-text.ts';
 
 // Like the cursors of `readLists`.
 const cursorOf = (alias: string): Part[] => [
@@ -18,7 +19,7 @@ const EDGE: Table = {
 };
 
 const PAGE_INFO: Table = {
-  hasNextPage: ({ alias }) => value(`${alias}.read > ${alias}.size`),
+  hasNextPage: ({ alias }) => truth(`${alias}.read > ${alias}.size`),
   endCursor: ({ alias }) => onlyIf(`${alias}.read > 0`, cursorOf(alias)),
 };
 

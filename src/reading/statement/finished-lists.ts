@@ -3,7 +3,7 @@ import { filesAt } from '../files-at.ts';
 import { contentTags as tagsOf } from '../page-tags.ts';
 import { hasOrigin, ofText } from './content-conditions.ts';
 import type { Writer } from './draft.ts';
-import { instant, onlyIf, textOf, value, valueOrNull } from './part.ts';
+import { instant, onlyIf, text, textOrNull, value } from './part.ts';
 import { plainList } from './plain-list.ts';
 import { homeSection, taggedSection } from './section-face.ts';
 
@@ -15,11 +15,7 @@ export const attachments: Writer = ({ alias }, asked, draft) => {
     [{ sql: `${alias}.attachments` }],
     (read, { publicUrl }) => filesAt(read, publicUrl),
   );
-  return ofText(
-    alias,
-    [{ sql: `case when ${alias}.attachments = '[]' then '[]' else ${textOf(files)} end` }],
-    '[]',
-  );
+  return ofText(alias, [{ when: `${alias}.attachments = '[]'`, give: ['[]'], otherwise: files }], '[]');
 };
 
 type Tagged = Parameters<typeof tagsOf>;
@@ -30,18 +26,18 @@ export const contentTags: Writer = (row, asked, draft) => {
   const { alias } = row;
   const origin = [
     '{"name":',
-    ...valueOrNull(`${alias}.origin_name`),
+    ...textOrNull(`${alias}.origin_name`),
     ',"author":',
-    ...valueOrNull(`${alias}.origin_author`),
+    ...textOrNull(`${alias}.origin_author`),
     '}',
   ];
   const read = [
-    ...['{"title":', ...value(`${alias}.title`), ',"path":', ...value(`${alias}.path`)],
-    ...[',"summary":', ...ofText(alias, valueOrNull(`${alias}.summary`), 'null')],
+    ...['{"title":', ...text(`${alias}.title`), ',"path":', ...text(`${alias}.path`)],
+    ...[',"summary":', ...ofText(alias, textOrNull(`${alias}.summary`), 'null')],
     ...[',"keywords":', ...ofText(alias, value(`${alias}.keywords`), '[]')],
     ...[
       ',"author":',
-      ...valueOrNull(`${alias}.author`),
+      ...textOrNull(`${alias}.author`),
       ',"publishedAt":',
       ...instant(`${alias}.published_at`),
     ],

@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
-import { type Part, textOf } from './part.ts';
-import { countsOf, Row } from './row.ts';
+import type { Part } from './part.ts';
+import { countsOf, inOrder, Row } from './row.ts';
+import { textOf } from './sql-text.ts';
 
 /** Where the items of a list come from. */
 export interface Source {
@@ -8,6 +9,8 @@ export interface Source {
   from: (alias: string) => string;
   /** Beside the items shown, others may be read that are not; they are in the list while this holds of them. */
   shown?: (alias: string) => string;
+  /** Whether the rows come in the order of `nth`. */
+  ordered?: boolean;
   /** The tags of an item, shown or not. */
   tag?: (alias: string) => string;
 }
@@ -24,7 +27,7 @@ export function list(draft: Draft, whole: Row, source: Source, write: (item: Row
   const sum = (what: 'items' | 'bytes', before: string) =>
     item[what].length > 0 ? `${before}coalesce(sum(e.${what})${filter}, 0)` : '';
   whole.joins.push(`cross join lateral (
-    select string_agg(e.json, ',' order by e.nth)${filter} as json, string_agg(e.tags, ' ') as tags,
+    select string_agg(e.json, ','${source.ordered ? inOrder(item) : ' order by e.nth'})${filter} as json, string_agg(e.tags, ' ') as tags,
       count(*)${filter}${sum('items', ' + ')} as items, ${sum('bytes', '') || '0'} as bytes
     from (select ${textOf(parts)} as json, ${countsOf(item)}, ${alias}.nth${shown ? `, ${shown} as shown` : ''}
       from ${source.from(alias)} ${item.joins.join(' ')}) e) ${all}`);

@@ -1,4 +1,4 @@
-import { literal, type Part, textOf } from './part.ts';
+import { literal, type Part } from './part.ts';
 
 /** A JSON object of these members. */
 export function membersOf(written: readonly Part[][]): Part[] {
@@ -35,6 +35,14 @@ function isInOrder({ places }: Kind, order: readonly string[]): boolean {
 export const condition = (column: string, kinds: readonly Kind[]) =>
   `${column} in (${kinds.map(({ kind }) => literal(kind)).join(', ')})`;
 
+// A whole object for each, where what they have in common stands in another order.
+function caseOf(kinds: readonly Kind[], written: ReadonlyMap<string, Part[]>, column: string): Part[] {
+  return kinds.reduceRight<Part[]>((otherwise, kind) => {
+    const give = membersOf(kind.places.map((place) => written.get(place) ?? []));
+    return [{ when: condition(column, [kind]), give, otherwise }];
+  }, []);
+}
+
 /**
  * A JSON object with other members for each of several types; `column` says which type it is. What types have in common
  * stands in the statement but once, for every expression costs time at each execution whether it is reached or not.
@@ -45,22 +53,16 @@ export function membersOfKind(
   column: string,
 ): Part[] {
   const order = orderOf(kinds);
-  const objectOf = ({ places }: Kind) => membersOf(places.map((place) => written.get(place) ?? []));
-  if (!kinds.every((kind) => isInOrder(kind, order))) {
-    const cases = kinds.map((kind) => `when ${literal(kind.kind)} then ${textOf(objectOf(kind))}`);
-    return [{ sql: `case ${column} ${cases.join(' ')} end` }];
-  }
+  if (!kinds.every((kind) => isInOrder(kind, order))) return caseOf(kinds, written, column);
   const members = order.map((place, nth) => {
     const having = kinds.filter(({ places }) => places.includes(place));
     const member = [',', ...(written.get(place) ?? [])];
     const always = having.length === kinds.length;
     if (always && nth === 0) return member.slice(1);
-    return always
-      ? member
-      : [{ sql: `case when ${condition(column, having)} then ${textOf(member)} else '' end` }];
+    return always ? member : [{ when: condition(column, having), give: member, otherwise: [] }];
   });
   const [first] = order;
   const beginsAlike = first !== undefined && kinds.every(({ places }) => places.includes(first));
   const inside = members.flat();
-  return ['{', ...(beginsAlike ? inside : [{ sql: `substr(${textOf(inside)}, 2)` }]), '}'];
+  return ['{', ...(beginsAlike ? inside : [{ tail: inside }]), '}'];
 }

@@ -9,21 +9,23 @@ import {
 } from 'graphql';
 import type { Variables } from './argument.ts';
 import { Document } from './asked.ts';
+import { Columns, type Write } from './columns.ts';
 import { CONTENT } from './content-face.ts';
 import { Draft } from './draft.ts';
 import type { Finish } from './mark.ts';
-import { textOf } from './part.ts';
 import { ROOTS } from './roots.ts';
 import { countsOf, Row } from './row.ts';
 import { SECTION, SITE } from './section-face.ts';
 import { Unfit } from './unfit.ts';
 
-/** An operation as one statement, which gives one row: its JSON text, tags, list items, and bytes of bodies. */
+/** An operation as one statement, which gives one row: what its JSON text is written of, tags, list items and bytes of bodies. */
 export interface Plan {
   operation: OperationDefinitionNode;
   /** Of the statement; operations that come to the same share it. */
   name: string;
   sql: string;
+  /** The JSON text of what is sent. */
+  write: Write;
   parameters: readonly ((variables: Variables) => unknown)[];
   /** Tags that follow from the question alone. */
   tags: readonly ((variables: Variables) => string | null)[];
@@ -43,7 +45,7 @@ function operationOf(operations: OperationDefinitionNode[], name: string | null)
   return operation;
 }
 
-function write(schema: GraphQLSchema, text: string, name: string | null): Plan {
+function planFor(schema: GraphQLSchema, text: string, name: string | null): Plan {
   const { definitions } = parse(text);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of definitions)
@@ -54,18 +56,19 @@ function write(schema: GraphQLSchema, text: string, name: string | null): Plan {
   if (!type) throw new Unfit('a schema without questions');
   const draft = new Draft(new Document(schema, fragments), FACES);
   const answer = new Row('answer');
-  const json = textOf(draft.objectOf(type, [operation.selectionSet], answer, ROOTS));
-  const sql = `select ${json} as json, ${countsOf(answer)} from (values (1)) answer ${answer.joins.join(' ')}`;
+  const columns = new Columns();
+  const write = columns.writerOf(draft.objectOf(type, [operation.selectionSet], answer, ROOTS));
+  const sql = `select ${columns.sent} as sent, ${countsOf(answer)} from (values (1)) answer ${answer.joins.join(' ')}`;
   if (sql.length > LONGEST) throw new Unfit('too much');
   const { parameters, tags, marks } = draft;
   const named = hash('sha256', sql, 'base64url').slice(0, 20);
-  return { operation, name: named, sql, parameters, tags, marks };
+  return { operation, name: named, sql, write, parameters, tags, marks };
 }
 
 /** The statement that answers an operation of a valid document; null where the engine has to. */
 export function planOf(schema: GraphQLSchema, text: string, operationName: string | null): Plan | null {
   try {
-    return write(schema, text, operationName);
+    return planFor(schema, text, operationName);
   } catch (error) {
     if (error instanceof Unfit) return null;
     throw error;

@@ -1,7 +1,6 @@
 import type { Table, Writer } from './draft.ts';
 import { list, type Source } from './list.ts';
 import { leave } from './mark.ts';
-import { textOf } from './part.ts';
 
 /** The most interpretations a policy shows. */
 const EXPLAINING = 100;
@@ -15,7 +14,7 @@ export const interpretations: Writer = (policy, asked, draft) => {
     order by published_at desc, id desc limit ${EXPLAINING}) c) ${alias}`;
   policy.tags.push(`case when ${policy.alias}.kind = 'POLICY' then 'explains:' || ${policy.alias}.id end`);
   const tag = (alias: string) => `'content:' || ${alias}.id`;
-  return list(draft, policy, { from, tag }, (item) => draft.give('content', item, asked));
+  return list(draft, policy, { from, tag, ordered: true }, (item) => draft.give('content', item, asked));
 };
 
 /** The live contents with these ids in their order; `ids` is a set of texts. */
@@ -40,12 +39,8 @@ const groupContents: Writer = (group, asked, draft) => {
   const { alias } = group;
   const source = named(`jsonb_array_elements_text(${alias}.value->'contentIds')`);
   const pinned = list(draft, group, source, (item) => draft.give('content', item, asked));
-  const gathered = textOf(draft.mark([], leave));
-  return [
-    {
-      sql: `case when jsonb_typeof(${alias}.value->'rule') = 'object' then ${gathered} else ${textOf(pinned)} end`,
-    },
-  ];
+  const gathered = draft.mark([], leave);
+  return [{ when: `jsonb_typeof(${alias}.value->'rule') = 'object'`, give: gathered, otherwise: pinned }];
 };
 
 const GROUP: Table = {

@@ -3,8 +3,9 @@ import { isUuid } from '../../platform/database/must-find.ts';
 import { TAGS } from '../cache/tags.ts';
 import type { Variables } from './argument.ts';
 import type { Asked } from './asked.ts';
+import { Columns } from './columns.ts';
 import type { Draft, Faces, Table } from './draft.ts';
-import { type Part, textOf } from './part.ts';
+import { onlyIf, type Part } from './part.ts';
 import { countsOf, Row } from './row.ts';
 
 /** Stands among the tags of what needs a status hint, which the engine tells: pages that are not there, GONE or REPLACED. */
@@ -23,17 +24,18 @@ interface Source {
 function give(draft: Draft, answer: Row, asked: Asked, face: keyof Faces, source: Source): Part[] {
   const row = new Row(draft.alias('q'));
   const { alias } = new Row(draft.alias('r'));
-  const text = textOf(draft.give(face, row, asked));
+  const columns = new Columns();
+  const parts = columns.lifted(draft.give(face, row, asked), alias);
   if (source.tag) row.tags.push(source.tag(row.alias));
   if (face === 'content')
     row.tags.push(`case when ${row.alias}.withdrawal_kind <> 'WITHDRAWN' then '${FOR_ENGINE}' end`);
-  answer.joins.push(`left join lateral (select ${text} as json, ${countsOf(row)}
+  answer.joins.push(`left join lateral (select ${[...columns.named, 'true as found', countsOf(row)].join(', ')}
     from ${source.from(row.alias)} ${row.joins.join(' ')}) ${alias} on true`);
   answer.tags.push(source.missing ? `coalesce(${alias}.tags, '${source.missing}')` : `${alias}.tags`);
-  if (face !== 'site') answer.tags.push(`case when ${alias}.json is null then '${FOR_ENGINE}' end`);
+  if (face !== 'site') answer.tags.push(`case when ${alias}.found is null then '${FOR_ENGINE}' end`);
   answer.items.push(`coalesce(${alias}.items, 0)`);
   answer.bytes.push(`coalesce(${alias}.bytes, 0)`);
-  return [{ sql: `coalesce(${alias}.json, 'null')` }];
+  return onlyIf(`${alias}.found`, parts);
 }
 
 const tag = (alias: string) => `'content:' || ${alias}.id`;

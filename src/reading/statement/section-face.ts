@@ -2,7 +2,7 @@ import { sectionTags, siteTags } from '../page-tags.ts';
 import { contents } from './contents-list.ts';
 import type { Draft, Face } from './draft.ts';
 import { list } from './list.ts';
-import { onlyIf, type Part, value, valueOrNull, word } from './part.ts';
+import { onlyIf, type Part, text, textOrNull, value, word } from './part.ts';
 import { plainList } from './plain-list.ts';
 import type { Row } from './row.ts';
 
@@ -24,9 +24,9 @@ export function homeSection(content: Row, draft: Draft): { section: Row; site: R
 
 function taggedSite({ alias }: Row): Part[] {
   return [
-    ...['{"name":', ...value(`${alias}.name`)],
-    ...[',"domain":', ...value(`${alias}.domain`)],
-    ...[',"code":', ...value(`${alias}.code`), '}'],
+    ...['{"name":', ...text(`${alias}.name`)],
+    ...[',"domain":', ...text(`${alias}.domain`)],
+    ...[',"code":', ...text(`${alias}.code`), '}'],
   ];
 }
 
@@ -34,9 +34,9 @@ function taggedSite({ alias }: Row): Part[] {
 export function taggedSection(section: Row, draft: Draft): Part[] {
   const { alias } = section;
   return [
-    ...['{"name":', ...value(`${alias}.name`)],
+    ...['{"name":', ...text(`${alias}.name`)],
     ...[',"type":', ...word(`${alias}.type`)],
-    ...[',"description":', ...valueOrNull(`${alias}.description`)],
+    ...[',"description":', ...textOrNull(`${alias}.description`)],
     ...[',"site":', ...taggedSite(siteOf(section, draft)), '}'],
   ];
 }
@@ -45,10 +45,10 @@ export function taggedSection(section: Row, draft: Draft): Part[] {
 export const SECTION: Face = {
   fields: {
     id: ({ alias }) => word(`${alias}.id`),
-    code: ({ alias }) => value(`${alias}.code`),
-    name: ({ alias }) => value(`${alias}.name`),
+    code: ({ alias }) => text(`${alias}.code`),
+    name: ({ alias }) => text(`${alias}.name`),
     type: ({ alias }) => word(`${alias}.type`),
-    description: ({ alias }) => valueOrNull(`${alias}.description`),
+    description: ({ alias }) => textOrNull(`${alias}.description`),
     position: ({ alias }) => value(`${alias}.position`),
     site: (row, asked, draft) => draft.give('site', siteOf(row, draft), asked),
     parent: (row, asked, draft) => {
@@ -65,9 +65,9 @@ export const SECTION: Face = {
 export const SITE: Face = {
   fields: {
     id: ({ alias }) => word(`${alias}.id`),
-    code: ({ alias }) => value(`${alias}.code`),
-    name: ({ alias }) => value(`${alias}.name`),
-    domain: ({ alias }) => value(`${alias}.domain`),
+    code: ({ alias }) => text(`${alias}.code`),
+    name: ({ alias }) => text(`${alias}.name`),
+    domain: ({ alias }) => text(`${alias}.domain`),
     kind: ({ alias }) => word(`${alias}.kind`),
     sections: (row, asked, draft) => {
       const from = (alias: string) =>

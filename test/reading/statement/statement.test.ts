@@ -109,6 +109,20 @@ test('what a rule gathers is left to the engine once it is found', async () => {
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
 });
 
+test('a text that holds the sign between columns is left to the engine', async () => {
+  const query = `{ content(id: ${pool.id?.[0]}) { title } }`;
+  const titled = (title: string) =>
+    given.hub.orm.em
+      .fork()
+      .execute('update publication set title = ? where id = ?', [title, JSON.parse(pool.id?.[0] ?? '')]);
+  const { data } = await byEngine(query, {});
+  const { title } = JSON.parse(data).content;
+  await titled(`${title}\u0003`);
+  expect(await byStatement(query, {})).toBeNull();
+  await titled(title);
+  expect((await byStatement(query, {}))?.data).toBe(data);
+});
+
 test('what is asked of another type costs nothing', async () => {
   const tree = 'site { sections { site { sections { id } } } }';
   const fragments = ['Article', 'Policy', 'Interpretation', 'Topic'].map(
