@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { type OpenHub, openHub } from './app.ts';
-import { resealSecrets } from './channels/reseal.ts';
 import { checkFile, verify, writeAnchor, writeBundle } from './evidence-commands.ts';
 import { holidays } from './holidays.ts';
 import { SYSTEM } from './identity/actor.ts';
@@ -10,6 +9,7 @@ import { type Env, readEnv } from './platform/env.ts';
 import { decodeText } from './platform/fetch/charset.ts';
 import { createLog } from './platform/log.ts';
 import { must } from './platform/refusal.ts';
+import { resealSecrets } from './reseal.ts';
 import { currentCsv } from './review/current-lexicon.ts';
 import { importLexicon } from './review/import-lexicon.ts';
 import { LexiconMode } from './review/lexicon-version.ts';
@@ -35,7 +35,7 @@ const USAGE = `tonggao <command>
                    import synonyms; merge is meant where nothing is said
   holidays <file>  import the holidays of a year from a JSON file in the form of holiday-cn
   rebuild          index every publication for search again
-  reseal           seal the secrets of the channels under TONGGAO_SECRET, with TONGGAO_FORMER_SECRETS to open them
+  reseal           seal every secret at rest under TONGGAO_SECRET, with TONGGAO_FORMER_SECRETS to open them
   verify [--anchor <file>]
                    walk the ledger and the journal, compare them with what readers see and with the anchors
   anchor [<file>]  write the heads of both chains, signed, as one more line of a file (TONGGAO_DATA/anchors.jsonl)

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../../identity/context.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
-import { unseal } from '../../platform/seal.ts';
+import { unsealWith } from '../../platform/seal.ts';
 import { fetchProblem } from '../fetch-problem.ts';
 import { HubSubscription, SubscriptionState } from './hub-subscription.ts';
 
@@ -52,7 +52,7 @@ async function ask(ctx: Context, { hubUrl, path, topic, sealed }: HubSubscriptio
     'hub.mode': 'subscribe',
     'hub.topic': topic,
     'hub.lease_seconds': String(LEASE_SECONDS),
-    'hub.secret': unseal(ctx.secret, sealed),
+    'hub.secret': unsealWith([ctx.secret, ...ctx.formerSecrets], sealed),
   });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   try {

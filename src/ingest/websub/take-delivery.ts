@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, enqueue } from '../../identity/context.ts';
 import { transact } from '../../platform/database/transact.ts';
 import { decodeText } from '../../platform/fetch/charset.ts';
-import { unseal } from '../../platform/seal.ts';
+import { unsealWith } from '../../platform/seal.ts';
 import { areAllNew } from '../are-all-new.ts';
 import type { Feed } from '../feed.ts';
 import { type ParsedList, parseFeedText } from '../sources/index.ts';
@@ -31,7 +31,8 @@ export type DeliveryOutcome = 'taken' | 'ignored' | 'gone';
 export async function takeDelivery(ctx: Context, delivery: HubDelivery): Promise<DeliveryOutcome> {
   const known = await ctx.em.fork().findOne(HubSubscription, { path: delivery.path });
   if (known?.state !== SubscriptionState.ACTIVE) return 'gone';
-  if (!isSigned(delivery.body, delivery.signature, unseal(ctx.secret, known.sealed))) {
+  const secret = unsealWith([ctx.secret, ...ctx.formerSecrets], known.sealed);
+  if (!isSigned(delivery.body, delivery.signature, secret)) {
     return told(ctx, known.id, '收到签名无效的推送，未予采信；内容照常由轮询读取。');
   }
   const hash = createHash('sha256').update(delivery.body).digest('hex');
