@@ -41,7 +41,7 @@ async function enter(tx: Context, channel: Channel, given: unknown): Promise<voi
   const adapter = mustHaveAdapter(channel.kind);
   const before = present(tx, channel);
   const { settings, sealed } = readSettings(tx, adapter, { ...before, ...given });
-  Object.assign(channel, { settings, sealed, host: hostOf(settings), queuedAt: null });
+  Object.assign(channel, { settings, sealed, host: hostOf(adapter, settings), queuedAt: null });
   await tx.em.flush();
   if (isRotated(adapter.secrets, before, given)) await settleRotation(tx, channel);
   await resume(tx, channel);

@@ -46,7 +46,7 @@ export async function createChannel(ctx: Context, input: ChannelInput): Promise<
       name,
       settings,
       sealed,
-      host: hostOf(settings),
+      host: hostOf(adapter, settings),
       automatic,
       account,
       failures: 0,

@@ -2,7 +2,7 @@ import { type Context, enqueue } from '../identity/context.ts';
 import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Publication } from '../release/publication.ts';
-import type { Outcome } from './adapters/index.ts';
+import { type Outcome, waitOf } from './adapters/index.ts';
 import { Attempt } from './attempt.ts';
 import { nextTryAt } from './backoff.ts';
 import { Channel } from './channel.ts';
@@ -68,8 +68,7 @@ async function wasNotSent(tx: Context, delivery: Delivery): Promise<void> {
 async function askLater(tx: Context, delivery: Delivery, of: ResultOf, outcome: Outcome): Promise<void> {
   if (!of.ticket) return;
   if (of.round >= MOST_ROUNDS) return giveUp(tx, delivery, DeliveryState.UNSURE);
-  const after = outcome.kind === 'retry' ? outcome.after : undefined;
-  const startAfter = nextTryAt(of.round, tx.now(), { after, random: Math.random() });
+  const startAfter = nextTryAt(of.round, tx.now(), { after: waitOf(outcome), random: Math.random() });
   const next = { deliveryId: of.deliveryId, ticket: of.ticket, round: of.round + 1 };
   await enqueue(tx, 'channels.ask-result', next, { startAfter });
 }

@@ -1,5 +1,5 @@
 import { type Context, enqueue } from '../identity/context.ts';
-import type { Outcome, Receipt } from './adapters/index.ts';
+import { type Outcome, type Receipt, waitOf } from './adapters/index.ts';
 import type { Aftermath } from './aftermath.ts';
 import { MOST_TRIES, nextTryAt } from './backoff.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
@@ -118,5 +118,5 @@ export async function keepSent(tx: Context, answered: Answered, after: Aftermath
     return giveUp(tx, delivery, DeliveryState.FAILED);
   }
   delivery.state = DeliveryState.PLANNED;
-  return tryLater(tx, delivery, outcome.after);
+  return tryLater(tx, delivery, waitOf(outcome));
 }

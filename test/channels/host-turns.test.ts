@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { Channel } from '../../src/channels/channel.ts';
+import { ADAPTERS } from '../../src/channels/adapters/index.ts';
+import { Channel, ChannelKind } from '../../src/channels/channel.ts';
 import { claimAll } from '../../src/channels/claim.ts';
 import { concludeAll } from '../../src/channels/conclude.ts';
 import { deliver } from '../../src/channels/deliver.ts';
 import { HOST_HANDS, hostOf } from '../../src/channels/host.ts';
-import { openTestHub, type TestHub } from '../support/hub.ts';
+import { openHubForThisTest, openTestHub, type TestHub } from '../support/hub.ts';
 import { deskOf, typesOf } from './desk.ts';
 import { openSink, type Sink } from './sink.ts';
 
@@ -32,14 +33,27 @@ async function hostOfThisTest(count: number): Promise<{ sink: Sink; channels: Ch
 const idsOf = (channels: Channel[]) => channels.map(({ id }) => id);
 const forgetJobs = () => desk.em().execute(`delete from pgboss.job where name = 'channels.deliver'`);
 
+const { SUBSITE, WEIBO, WECHAT, SCREEN, MANUAL } = ChannelKind;
+
 test.each([
-  [{ url: 'https://Sub.Example.gov.cn/hook' }, 'sub.example.gov.cn'],
-  [{ url: 'http://sub.example.gov.cn:8080/hook?x=1' }, 'sub.example.gov.cn:8080'],
-  [{ url: 'https://sub.example.gov.cn:443/' }, 'sub.example.gov.cn'],
-  [{ url: 'no address' }, null],
-  [{ note: 'by hand' }, null],
-])('a channel with the settings %j goes to the host %s', (settings, host) => {
-  expect(hostOf(settings)).toBe(host);
+  [SUBSITE, { url: 'https://Sub.Example.gov.cn/hook' }, 'sub.example.gov.cn'],
+  [SUBSITE, { url: 'http://sub.example.gov.cn:8080/hook?x=1' }, 'sub.example.gov.cn:8080'],
+  [SUBSITE, { url: 'https://sub.example.gov.cn:443/' }, 'sub.example.gov.cn'],
+  [SUBSITE, { url: 'no address' }, null],
+  [WEIBO, { api: 'https://api.weibo.com', site: 'https://weibo.com' }, 'api.weibo.com'],
+  [WECHAT, { api: 'https://api.weixin.qq.com:443/' }, 'api.weixin.qq.com'],
+  [SCREEN, {}, null],
+  [MANUAL, { note: 'by hand' }, null],
+])('a channel of kind %s with the settings %j goes to the host %s', (kind, settings, host) => {
+  expect(hostOf(ADAPTERS[kind] ?? {}, settings)).toBe(host);
+});
+
+test('accounts on WeChat and Weibo take their turns at the host of the interface', async () => {
+  const rehearsing = await openHubForThisTest({ env: { TONGGAO_SANDBOX: '1' }, fetchAllow: '' });
+  const kinds = { kind: { $in: [WEIBO, WECHAT] } };
+  const channels = await rehearsing.hub.orm.em.fork().find(Channel, kinds);
+  const { host } = new URL(rehearsing.hub.publicUrl);
+  expect(channels.map((channel) => channel.host)).toEqual([host, host]);
 });
 
 test('sub-sites of one host have so many messages in hand between them, and whoever is done lets the next in', {
@@ -112,7 +126,7 @@ test('what is withdrawn does not wait for what its host asked for before', async
 
 test('a rest that was written while the clock stood years ahead holds up nobody', async () => {
   const { sink, channels } = await hostOfThisTest(1);
-  const host = hostOf({ url: sink.url });
+  const host = new URL(sink.url).host;
   await desk
     .em()
     .execute(`insert into far_host values (?, now() + interval '3 years', ?)`, [host, randomUUID()]);

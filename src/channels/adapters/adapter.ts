@@ -25,6 +25,8 @@ export interface Adapter<S extends object = object> {
   secrets: readonly string[];
   /** Fields that are secret in part: what is shown of one, and its hidden parts. With any, the whole is sealed. */
   hides?: Readonly<Record<string, (value: string) => { shown: string; hidden: string[] }>>;
+  /** Rule: the address its messages go to, of whose host so many go at a time over all channels. Without it nothing leaves the hub. */
+  address?(settings: S): string;
   /** Makes the secrets that may be left out. */
   issue?: () => Record<string, string>;
   /** Settings with a new secret, the present one still good until an instant; and the new secret, to be told once. */

@@ -9,7 +9,7 @@ import { weibo } from './weibo.ts';
 export type { Adapter, Call, Heard } from './adapter.ts';
 export type { Door, Memory, Playlist, Shown, Slide } from './door.ts';
 export type { Matter, Parcel, Rendition } from './matter.ts';
-export type { Look, Outcome, Receipt } from './outcome.ts';
+export { type Look, type Outcome, type Receipt, waitOf } from './outcome.ts';
 
 /** The adapter of each kind of channel; null while there is none. */
 export const ADAPTERS: Readonly<Record<ChannelKind, Adapter | null>> = {

@@ -23,10 +23,12 @@ export type Outcome = { detail: string; requestId?: string | null } & (
   /** The far side has had it already, or no longer has what was to be taken back: as good as accepted. */
   | { kind: 'there'; receipt?: Receipt; replaces?: true }
   /**
-   * To be tried again, not before `after`; `lost` when the far side may have taken it all the same. `absent` says of what
-   * was looked for that it is certainly not there, nor on its way, so that it may be sent again.
+   * To be tried again, not before `after`, for which its host is left alone by other channels too, nor before `ownAfter`,
+   * which concerns this channel alone, such as how often an account may ask. `lost` when the far side may have taken it
+   * all the same. `absent` says of what was looked for that it is certainly not there, nor on its way, so that it may be
+   * sent again.
    */
-  | { kind: 'retry'; after?: Date; lost?: boolean; absent?: true }
+  | { kind: 'retry'; after?: Date; ownAfter?: Date; lost?: boolean; absent?: true }
   /** Nothing more can be posted on the channel before `until`, such as a quota that is used up. */
   | { kind: 'paused'; until: Date }
   /** The far side no longer lets us in; the channel stands still until a person has put that right. */
@@ -36,6 +38,11 @@ export type Outcome = { detail: string; requestId?: string | null } & (
   /** It may or may not have arrived. */
   | { kind: 'unsure' }
 );
+
+/** Rule: before when an outcome asks not to be tried again; undefined where it names no moment. */
+export function waitOf(outcome: Outcome): Date | undefined {
+  return outcome.kind === 'retry' ? (outcome.after ?? outcome.ownAfter) : undefined;
+}
 
 /** Something a person should see to before it stops the channel. */
 export interface Notice {

@@ -97,6 +97,7 @@ export const subsite: Adapter<SubsiteSettings> = {
   secrets: ['secret', 'formerSecret'],
   // Many receivers are let in by a key in the query of their address.
   hides: { url: hiddenQuery },
+  address: ({ url }) => url,
   issue: () => ({ secret: newSecret() }),
   rotate: (before, until) => {
     const secret = newSecret();

@@ -84,7 +84,10 @@ function outcomeOfCode(code: number, detail: string, now: Date): Outcome {
   const said = { detail, requestId };
   switch (faultOf(code)) {
     case WechatFault.BUSY:
-      return { kind: 'retry', ...said, after: new Date(now.getTime() + (code === -1 ? 0 : TOO_OFTEN_MS)) };
+      // Who asks too often is one account: the interface serves the others.
+      return code === -1
+        ? { kind: 'retry', ...said }
+        : { kind: 'retry', ...said, ownAfter: new Date(now.getTime() + TOO_OFTEN_MS) };
     case WechatFault.QUOTA:
       return { kind: 'paused', ...said, until: tomorrow(now) };
     case WechatFault.TOKEN:
@@ -134,5 +137,7 @@ export function isLost({ outcome }: WechatFailure): boolean {
 export function harmless({ outcome }: WechatFailure): Outcome {
   const { detail, requestId } = outcome;
   if (outcome.kind === 'unsure') return { kind: 'retry', detail, requestId };
-  return outcome.kind === 'retry' ? { kind: 'retry', detail, requestId, after: outcome.after } : outcome;
+  if (outcome.kind !== 'retry') return outcome;
+  const { after, ownAfter } = outcome;
+  return { kind: 'retry', detail, requestId, after, ownAfter };
 }

@@ -1,5 +1,5 @@
 import type { Parcel } from './matter.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, waitOf } from './outcome.ts';
 import { findArticle } from './wechat-articles.ts';
 import { askWechat } from './wechat-calls.ts';
 import { resultOf } from './wechat-result.ts';
@@ -67,6 +67,6 @@ export async function standingTask(ticket: string, door: WechatDoor): Promise<Ou
   if (outcome.kind === 'refused') return null;
   if (outcome.kind === 'accepted') return { ...outcome, kind: 'there' };
   const receipt = { remoteId: null, url: null };
-  const after = outcome.kind === 'retry' && outcome.after ? outcome.after : door.now;
+  const after = waitOf(outcome) ?? door.now;
   return { kind: 'accepted', detail: 'WeChat had accepted it', receipt, pending: { ticket, after } };
 }

@@ -27,6 +27,7 @@ async function check(door: WechatDoor): Promise<Outcome | Notice | null> {
 export const wechat: Adapter<WechatSettings> = {
   settings: wechatSettings,
   secrets: ['appSecret', 'callbackToken', 'encodingAesKey'],
+  address: ({ api }) => api,
   idempotent: false,
   adjustable: true,
   fit: fitWechat,

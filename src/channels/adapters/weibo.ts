@@ -98,6 +98,7 @@ async function check({ settings: { expiresAt }, now }: WeiboDoor): Promise<Outco
 export const weibo: Adapter<WeiboSettings> = {
   settings: weiboSettings,
   secrets: ['accessToken'],
+  address: ({ api }) => api,
   idempotent: false,
   adjustable: true,
   fit: fitWeibo,

@@ -69,6 +69,17 @@ test.each([
   expect(bench.far.copies()).toEqual([]);
 });
 
+test.each([45011, 45066])(
+  'an account that asks too often (%i) waits a minute, and no other waits for it',
+  async (code) => {
+    const { bench, state } = await open();
+    state.faults.push({ at: 'post', what: code });
+    const outcome = await bench.adapter.send(bench.parcel(), bench.door);
+    expect(outcome).toMatchObject({ kind: 'retry', ownAfter: new Date(bench.door.now.getTime() + 60_000) });
+    expect(outcome).not.toHaveProperty('after');
+  },
+);
+
 test('a daily quota that is used up pauses until the next day in China', async () => {
   const { bench, state } = await open();
   state.faults.push({ at: 'post', what: 45009 });
