@@ -110,6 +110,11 @@ export class DeliveryResolver {
     return rendition && findGathered(ctx.em, Rendition, rendition.id);
   }
 
+  @FieldResolver(() => Rendition, { nullable: true, description: '撤下说明：已发布的，或供人工发布的' })
+  async notice(@Ctx() ctx: Context, @Root() { notice }: Delivery): Promise<Rendition | null> {
+    return notice && findGathered(ctx.em, Rendition, notice.id);
+  }
+
   @FieldResolver(() => [Attempt])
   attempts(@Ctx() ctx: Context, @Root() delivery: Delivery): Promise<Attempt[]> {
     return listAttempts(ctx, delivery.id);

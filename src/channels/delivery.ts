@@ -120,7 +120,11 @@ export class Delivery {
   @Property({ type: 'timestamptz', nullable: true })
   seenAt: Date | null = null;
 
-  /** When a notice of its withdrawal was posted, where the copy itself can only be taken down by a person. */
+  /** The words in which the channel says that it was withdrawn, where no call takes it down: posted, or for a person to post. */
+  @ManyToOne(() => Rendition, { nullable: true, deleteRule: 'set null' })
+  notice: Rendition | null = null;
+
+  /** When it was left to a person to take down: its notice was posted, or the far side refused. */
   @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })
   noticedAt: Date | null = null;

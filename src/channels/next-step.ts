@@ -24,7 +24,11 @@ const STEPS: Record<DeliveryState, string> = {
 
 function special(delivery: Seen, channel: Channel): string | null {
   const { state, ticket, receipt } = delivery;
-  if (state === DeliveryState.RETRACTING && delivery.noticedAt) return '请到渠道上删除，并上传凭证';
+  if (state === DeliveryState.RETRACTING && delivery.noticedAt) {
+    return delivery.nextTryAt
+      ? '对方拒绝删除，系统每小时再试：请到渠道上删除并上传凭证，一时删不掉的先发布撤下说明'
+      : '请到渠道上删除，并上传凭证';
+  }
   if (state !== DeliveryState.SENT) return null;
   if (channel.kind === ChannelKind.MANUAL) return '请下载稿件包到渠道上发布，并上传凭证';
   if (ticket) return '对方已受理，等待其处理结果';

@@ -27,6 +27,8 @@ export async function revive(tx: Context, delivery: Delivery): Promise<void> {
   const nothingYet = {
     receipt: null,
     rendition: null,
+    notice: null,
+    noticedAt: null,
     proof: null,
     sentAt: null,
     landedAt: null,

@@ -7,6 +7,7 @@ import { createChannel } from '../../src/channels/create-channel.ts';
 import type { Delivery } from '../../src/channels/delivery.ts';
 import { offboard } from '../../src/channels/offboard.ts';
 import { previewRelease } from '../../src/channels/preview-release.ts';
+import { proveDelivery } from '../../src/channels/prove-delivery.ts';
 import { watchAccounts } from '../../src/channels/watch-accounts.ts';
 import { DutyKind } from '../../src/duties/duty.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
@@ -110,6 +111,33 @@ test('an article that WeChat refuses after it took it has failed, with the reaso
   expect(delivery?.state).toBe('FAILED');
   expect(await desk.outcomes(delivery?.id ?? '')).toContain('result.refused');
   expect((await desk.duty(DutyKind.RECTIFY, delivery?.id ?? ''))?.state).toBe('OPEN');
+});
+
+test('where WeChat refuses to delete, a person is asked to, with the words of a notice at hand', async () => {
+  const contentId = await launched('关于做好防台风工作的通知');
+  await resulted(contentId);
+  await post('faults', { at: 'post', fault: '53503' });
+  await desk.withdrawn(contentId);
+  await given.settle();
+  const { id: deliveryId = '' } = (await newest(contentId)) ?? {};
+  const row = `{ deliveries(first: 1, contentId: "${contentId}") { edges { node {
+    state nextStep noticedAt nextTryAt notice { title text } } } } }`;
+  const { data } = await given.desk<{ deliveries: { edges: { node: object }[] } }>('operator', row);
+  expect(data.deliveries.edges[0]?.node).toMatchObject({
+    state: 'RETRACTING',
+    nextStep: expect.stringContaining('请到渠道上删除并上传凭证'),
+    noticedAt: expect.any(String),
+    nextTryAt: expect.any(String),
+    notice: {
+      title: '关于撤下《关于做好防台风工作的通知》的说明',
+      text: expect.stringContaining('已撤下。说明：内容有误。详见：'),
+    },
+  });
+  expect((await desk.duty(DutyKind.DELIVER, deliveryId))?.state).toBe('OPEN');
+  await proveDelivery(await given.as('operator'), { deliveryId, url: 'https://mp.weixin.qq.com/s/gone' });
+  expect(await desk.states(contentId)).toEqual(['GONE']);
+  expect((await desk.duty(DutyKind.DELIVER, deliveryId))?.state).toBe('MET');
+  expect((await desk.duty(DutyKind.WITHDRAW, contentId))?.state).toBe('MET');
 });
 
 test('a submission whose answer broke off is read back by the hub, and published once', async () => {

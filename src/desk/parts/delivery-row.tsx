@@ -8,6 +8,7 @@ import { mayOperate, useMe } from '../session.tsx';
 import { attemptOf, DELIVERY_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
 import { Row, State } from './frame.tsx';
+import { NoticeWords } from './notice-words.tsx';
 import { Prove } from './prove.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 
@@ -116,6 +117,7 @@ export function DeliveryRow({ delivery, again }: { delivery: DeliveryRowFragment
         </a>
       )}
       {goneAt && <span>{timeOf(goneAt)} 确认撤下</span>}
+      {delivery.notice && <NoticeWords notice={delivery.notice} />}
       <Attempts attempts={delivery.attempts} open={state === 'FAILED'} />
     </>
   );
