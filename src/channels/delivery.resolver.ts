@@ -16,7 +16,8 @@ import { nextStep } from './next-step.ts';
 import { ReleasePreview } from './preview.ts';
 import { previewRelease } from './preview-release.ts';
 import { proveDelivery } from './prove-delivery.ts';
-import { listDeliveries, listReleases, readRelease } from './read-release.ts';
+import { listMostUrgent, readBoard } from './read-board.ts';
+import { listReleases, readRelease } from './read-release.ts';
 import { Rendition } from './rendition.ts';
 import { resend } from './resend.ts';
 import { settleDelivery } from './settle-delivery.ts';
@@ -49,9 +50,27 @@ export class ReleaseDeliveriesResolver {
     return launch(ctx, input);
   }
 
-  @FieldResolver(() => [Delivery])
-  deliveries(@Ctx() ctx: Context, @Root() release: Release): Promise<Delivery[]> {
-    return listDeliveries(ctx, release);
+  @FieldResolver(() => [Delivery], { description: '投递，需要处理的在前；全部请用 board 翻页' })
+  deliveries(
+    @Ctx() ctx: Context,
+    @Root() release: Release,
+    @Arg('first', () => Int, { defaultValue: 100 }) first: number,
+  ): Promise<Delivery[]> {
+    return listMostUrgent(ctx, release, first);
+  }
+
+  @FieldResolver(() => DeliveryConnection, {
+    description: '回执看板：需要处理的在前；channel 为渠道名称中的字',
+  })
+  board(
+    @Ctx() ctx: Context,
+    @Root() release: Release,
+    @Arg('first', () => Int) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('states', () => [DeliveryState], { nullable: true }) states?: DeliveryState[],
+    @Arg('channel', () => String, { nullable: true }) channel?: string,
+  ): Promise<Connection<Delivery>> {
+    return readBoard(ctx, release, { first, after, states, channel });
   }
 }
 

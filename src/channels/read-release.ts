@@ -3,7 +3,6 @@ import { isUuid } from '../platform/database/must-find.ts';
 import { Publication } from '../release/publication.ts';
 import { Release } from '../release/release.ts';
 import { branchOf, reachableSiteIds } from '../sites/scope.ts';
-import { Delivery } from './delivery.ts';
 
 const REACHABLE = 'select id from channel where id = any(?::uuid[]) and organisation_id = any(?::uuid[])';
 
@@ -40,11 +39,4 @@ export async function listReleases(ctx: Context, contentId: string): Promise<Rel
   if (!isUuid(contentId)) return [];
   const orderBy = { at: 'desc', id: 'desc' } as const;
   return withinReach(ctx, contentId, await ctx.em.find(Release, { edition: { contentId } }, { orderBy }));
-}
-
-/** The deliveries of a release: of its edition, on those of its channels that are within the actor's reach, in the order they were planned. */
-export async function listDeliveries(ctx: Context, release: Release): Promise<Delivery[]> {
-  const channels = await reachableAmong(ctx, release.channelIds);
-  const where = { edition: release.edition.id, channel: { $in: channels } };
-  return ctx.em.find(Delivery, where, { orderBy: { plannedAt: 'asc', id: 'asc' } });
 }

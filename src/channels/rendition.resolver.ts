@@ -4,7 +4,6 @@ import {
   Field,
   FieldResolver,
   ID,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -16,13 +15,12 @@ import { User } from '../identity/user.ts';
 import { Release } from '../release/release.ts';
 import { approveRendition } from './approve-rendition.ts';
 import { Channel } from './channel.ts';
-import { Delivery } from './delivery.ts';
 import { findUser, listAdjusted, listHeld } from './list-held.ts';
 import { measureRelease } from './measure-release.ts';
 import { Punctuality } from './punctuality.ts';
-import { readBoard, tallyRelease } from './read-board.ts';
 import { Rendition } from './rendition.ts';
 import { Tally } from './tally.ts';
+import { tallyRelease } from './tally-release.ts';
 
 /** A rendition with an operator's own words, and the channel it is for. */
 @ObjectType()
@@ -75,15 +73,6 @@ export class ReleaseRenditionsResolver {
   @FieldResolver(() => Tally, { description: '回执统计' })
   tally(@Ctx() ctx: Context, @Root() release: Release): Promise<Tally> {
     return tallyRelease(ctx, release);
-  }
-
-  @FieldResolver(() => [Delivery], { description: '回执看板：需要处理的在前' })
-  board(
-    @Ctx() ctx: Context,
-    @Root() release: Release,
-    @Arg('first', () => Int) first: number,
-  ): Promise<Delivery[]> {
-    return readBoard(ctx, release, first);
   }
 
   @FieldResolver(() => Punctuality, { nullable: true })

@@ -1,4 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { DeliveryState } from './delivery.ts';
+
+/** How many deliveries are in a state. */
+@ObjectType()
+export class StateCount {
+  @Field(() => DeliveryState)
+  state!: DeliveryState;
+
+  @Field(() => Int)
+  count!: number;
+}
 
 /** How many deliveries of a release stand at each stage (回执统计). */
 @ObjectType()
@@ -20,4 +31,7 @@ export class Tally {
 
   @Field(() => Int, { description: '已撤下' })
   gone!: number;
+
+  @Field(() => [StateCount], { description: '各状态的投递数；没有投递的状态不列' })
+  states!: StateCount[];
 }

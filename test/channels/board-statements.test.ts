@@ -5,16 +5,16 @@ import { deskOf } from './desk.ts';
 import { openSink } from './sink.ts';
 
 const BOARD = `query Board($id: ID!) { release(id: $id) {
-  tally { planned sent accepted landed failed gone }
+  tally { planned sent accepted landed failed gone states { state count } }
   punctuality { channels tried lateMs withinFiveSeconds }
-  board(first: 100) { id state nextStep publication { id } rendition { id } attempts { at outcome } channel { id name } }
+  board(first: 100) { edges { node { id state nextStep publication { id } rendition { id } attempts { at outcome } channel { id name } } } }
   deliveries { id attempts { outcome } }
 } }`;
 
 const MOST = 24;
 
 interface Shown {
-  release: { tally: object; punctuality: object; board: { attempts: object[] }[] };
+  release: { tally: object; punctuality: object; board: { edges: { node: { attempts: object[] } }[] } };
 }
 
 async function shown(given: TestHub, id: string): Promise<{ statements: number; release: Shown['release'] }> {
@@ -42,9 +42,10 @@ test('the receipt board of many channels costs as many statements as that of two
     const [small, large] = [await shown(given, few.id), await shown(given, many.id)];
     expect(large.statements).toBeLessThanOrEqual(MOST);
     expect(large.statements - small.statements).toBeLessThanOrEqual(1);
-    expect(large.release.board.map(({ attempts }) => attempts.length)).toEqual(channels.map(() => 1));
+    const attempts = large.release.board.edges.map(({ node }) => node.attempts.length);
+    expect(attempts).toEqual(channels.map(() => 1));
     expect(large.release).toMatchObject({
-      tally: { planned: 24, sent: 24, accepted: 24, failed: 0 },
+      tally: { planned: 24, sent: 24, accepted: 24, failed: 0, states: [{ state: 'SENT', count: 24 }] },
       punctuality: { channels: 24, tried: 24, lateMs: expect.any(Number) },
     });
   } finally {

@@ -1,10 +1,10 @@
-import { Alert, Empty } from 'antd';
+import { Alert } from 'antd';
 import { useParams } from 'wouter';
 import { ReleaseBoardDocument, type ReleaseBoardQuery } from '../generated/operations.ts';
 import { AdjustedRow } from '../parts/adjusted-row.tsx';
-import { DeliveryRow } from '../parts/delivery-row.tsx';
 import { Head, Part, State } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
+import { ReleaseDeliveries } from '../parts/release-deliveries.tsx';
 import { RELEASE_STATES } from '../states.ts';
 import { timeOf } from '../time.ts';
 
@@ -40,7 +40,7 @@ function Moment({ release: { at, punctuality } }: { release: Board }) {
 }
 
 function BoardView({ release, again }: { release: Board; again: () => void }) {
-  const { board, tally } = release;
+  const { tally } = release;
   return (
     <>
       <Head title="通稿回执" hint={`第 ${release.edition.number} 版；页面每 5 秒更新，需要处理的在前。`}>
@@ -63,17 +63,7 @@ function BoardView({ release, again }: { release: Board; again: () => void }) {
           ))}
         </Part>
       )}
-      <Part title="各渠道">
-        {board.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有投递" />}
-        <ul className="rows">
-          {board.map((delivery) => (
-            <li key={delivery.id}>
-              <DeliveryRow delivery={delivery} again={again} />
-            </li>
-          ))}
-        </ul>
-        {tally.planned > board.length && <p className="faint">只列出最需要处理的 {board.length} 个渠道。</p>}
-      </Part>
+      <ReleaseDeliveries releaseId={release.id} counts={tally.states} />
     </>
   );
 }
