@@ -25,7 +25,8 @@ declare module '../platform/jobs/job.ts' {
 
 /** The jobs of the channels. */
 export const channelJobs: HubModule['jobs'] = {
-  'channels.fan-out': { run: fanOut },
+  // A release has its moment: what falls due rings no bell, and is looked for.
+  'channels.fan-out': { run: fanOut, work: { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 } },
   'channels.take-out': { run: takeOut },
   'channels.deliver': {
     run: deliver,
@@ -42,7 +43,7 @@ export const channelJobs: HubModule['jobs'] = {
     // A dead channel takes a hand for the length of a timeout; there are enough for the living.
     crowd: { hands: 256, run: deliverAll },
   },
-  'channels.ask-result': { run: askResult, work: { localConcurrency: 4 } },
+  'channels.ask-result': { run: askResult, work: { localConcurrency: 4, notifyPollingIntervalSeconds: 5 } },
   'channels.probe': { run: probe, work: { localConcurrency: 4 } },
   'channels.launch-due': { run: (ctx) => launchDue(ctx) },
   'channels.wake-idle': { run: (ctx) => wakeIdle(ctx) },

@@ -24,8 +24,9 @@ export class Victim {
     this.url = `http://127.0.0.1:${env.PORT}`;
   }
 
-  async start(): Promise<void> {
-    this.#child = spawn(process.execPath, [MAIN, 'start'], { env: this.#env, stdio: 'ignore' });
+  /** Starts it whole, or only to work. */
+  async start(command: 'start' | 'work' = 'start'): Promise<void> {
+    this.#child = spawn(process.execPath, [MAIN, command], { env: this.#env, stdio: 'ignore' });
     await until(
       'ready',
       async () => ((await fetch(`${this.url}/readyz`).catch(() => null))?.ok ? true : null),
@@ -69,12 +70,12 @@ export async function askerOf(given: TestHub, url: string, usernames: string[]):
   };
 }
 
-/** A victim on the database of a test hub, killed when the test is finished. */
-export async function openVictim(given: TestHub): Promise<Victim> {
+/** A victim on the database of a test hub, killed when the test is finished; of several each has a `place` of its own, from 1. */
+export async function openVictim(given: TestHub, place = 1): Promise<Victim> {
   const directory = await mkdtemp(join(tmpdir(), 'tonggao-victim-'));
   const victim = new Victim({
     PATH: '/usr/bin:/bin',
-    PORT: String(given.hub.env.PORT + 1),
+    PORT: String(given.hub.env.PORT + place),
     DATABASE_URL: given.databaseUrl,
     TONGGAO_DATA: directory,
     TONGGAO_SECRET: 'a secret that is long enough for tests only',

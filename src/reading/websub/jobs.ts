@@ -27,7 +27,8 @@ export const hubJobs: HubModule['jobs'] = {
       heartbeatSeconds: 15,
       expireInSeconds: 120,
     },
-    work: { localConcurrency: 16 },
+    // What is to be tried again rings no bell when it falls due.
+    work: { localConcurrency: 16, notifyPollingIntervalSeconds: 5 },
   },
   'reading.sweep-subscribers': { run: (ctx) => sweepSubscribers(ctx) },
 };
