@@ -37,6 +37,7 @@ export const ADDRESSES: readonly (readonly [
     page(() => import('./pages/search.tsx'), 'SearchPage'),
     (me) => mayWrite(me) || mayAdminister(me) || maySupervise(me),
   ],
+  ['/synonyms', page(() => import('./pages/synonyms.tsx'), 'SynonymsPage'), mayAdminister],
   ['/releases/:id', page(() => import('./pages/release.tsx'), 'ReleasePage')],
   ['/held', page(() => import('./pages/held.tsx'), 'HeldPage')],
   ['/accounts', page(() => import('./pages/accounts.tsx'), 'AccountsPage')],

@@ -32,6 +32,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/accounts', '新媒体账号', /^\/accounts/],
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],
   ['/search', '搜索', /^\/search/, (me) => mayWrite(me) || maySupervise(me)],
+  ['/synonyms', '搜索同义词', /^\/synonyms/, mayAdminister],
   ['/delegations', '委托代审', /^\/delegations/, (me) => mayReview(me) || maySupervise(me)],
   ['/steps', '审核环节', /^\/steps/, mayAdminister],
   ['/sections', '栏目设置', /^\/sections/, mayAdminister],

@@ -5,6 +5,7 @@ import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { mustBeOfHead } from '../sites/scope.ts';
 import { BestBet } from './best-bet.ts';
+import { pushRecommended } from './push-recommended.ts';
 
 /** Recommends nothing any longer for the queries of a bet. */
 export async function dropBestBet(ctx: Context, input: { id: string }): Promise<boolean> {
@@ -14,6 +15,7 @@ export async function dropBestBet(ctx: Context, input: { id: string }): Promise<
     const bet = await mustLock(tx.em, BestBet, input.id);
     const { id, queries, contentIds } = bet;
     await tx.em.remove(bet).flush();
+    await pushRecommended(tx, contentIds);
     await record(tx, 'best-bet.dropped', { type: 'BestBet', id }, { queries, contentIds });
     return true;
   });

@@ -8,6 +8,7 @@ import { fold } from '../platform/fold.ts';
 import { must } from '../platform/refusal.ts';
 import { mustBeOfHead } from '../sites/scope.ts';
 import { groupsOf, latestSynonyms } from './current-synonyms.ts';
+import { changesBetween } from './synonym-changes.ts';
 import { MOST_GROUPS, readSynonyms, type SynonymGroup, writeSynonyms } from './synonym-file.ts';
 import { SynonymMode, SynonymVersion } from './synonym-version.ts';
 
@@ -42,11 +43,12 @@ async function keep(
 
 /**
  * Makes a new version of the synonyms from CSV: in place of the present ones, or merged into them. The whole file or
- * nothing; a bad line is refused by its number. They hold for every search within two seconds.
+ * nothing; a bad line is refused by its number. `onto` is the version one has seen: STALE if another came between. They
+ * hold for every search within two seconds.
  */
 export async function importSynonyms(
   ctx: Context,
-  input: { csv: string; mode: SynonymMode },
+  input: { csv: string; mode: SynonymMode; onto?: number | null },
 ): Promise<SynonymVersion> {
   mustHaveRole(ctx.actor, Role.ADMIN);
   await mustBeOfHead(ctx);
@@ -55,11 +57,15 @@ export async function importSynonyms(
   return transact(ctx, async (tx) => {
     await tx.em.execute(`select pg_advisory_xact_lock(${SYNONYM_LOCK})`);
     const latest = await latestSynonyms(tx.em);
+    const number = latest?.number ?? 0;
+    must((input.onto ?? number) === number, 'STALE', undefined, { version: number });
     const present = await groupsOf(tx.em, latest);
     const all = input.mode === SynonymMode.REPLACE ? given : merged(present, given);
-    const version = await keep(tx, (latest?.number ?? 0) + 1, input.mode, all);
-    const { number, mode, entries, sha256 } = version;
-    const detail = { number, mode, entries, sha256 };
+    const version = await keep(tx, number + 1, input.mode, all);
+    const { added, removed } = changesBetween(present, all);
+    const { mode, entries, sha256 } = version;
+    const counts = { added: added.length, removed: removed.length };
+    const detail = { number: version.number, mode, entries, sha256, ...counts };
     await enqueue(tx, 'search.reconcile', {});
     await record(tx, 'synonyms.imported', { type: 'SynonymVersion', id: version.id }, detail);
     return version;

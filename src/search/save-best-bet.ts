@@ -10,6 +10,7 @@ import { Publication } from '../release/publication.ts';
 import { mustBeOfHead } from '../sites/scope.ts';
 import { BestBet } from './best-bet.ts';
 import type { BestBetInput } from './best-bet-input.ts';
+import { pushRecommended } from './push-recommended.ts';
 import { queryKey } from './words.ts';
 
 const BETS_LOCK = 7_463_038;
@@ -55,10 +56,12 @@ export async function saveBestBet(
     await tx.em.execute(`select pg_advisory_xact_lock(${BETS_LOCK})`);
     const present = input.id ? await mustLock(tx.em, BestBet, input.id) : null;
     await mustStand(tx, present?.id ?? null, fields);
+    const before = present?.contentIds ?? [];
     const changedBy = tx.actor.id ? tx.em.getReference(User, tx.actor.id) : null;
     const all = { ...fields, changedAt: tx.now(), changedBy };
     const bet = present ? tx.em.assign(present, all) : tx.em.create(BestBet, all);
     await tx.em.flush();
+    await pushRecommended(tx, [...before, ...bet.contentIds]);
     await record(tx, 'best-bet.saved', { type: 'BestBet', id: bet.id }, { ...fields });
     return bet;
   });

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoPassword } from '../../src/seed.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
+import { barriers, WCAG } from './barriers.ts';
 import { Desk, hasBrowser, openBrowser } from './browser.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] };
 
 let given: TestHub;
 let browser: Browser | null = null;
@@ -21,17 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await given?.close();
 });
-
-/** What keeps people from reading or working a page, by the rules of WCAG 2.1 AA: the rule, and the first element that breaks it. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(
-    (rules) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(rules),
-    RULES,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}
 
 test.skipIf(!hasBrowser).each(['reviewer-office', 'admin'])(
   'every page of the menu of %s can be read and worked by everyone',
@@ -46,7 +30,8 @@ test.skipIf(!hasBrowser).each(['reviewer-office', 'admin'])(
     const found: Record<string, string[]> = {};
     for (const place of new Set(places)) {
       await page.goto(place);
-      const met = await barriers(page);
+      await page.waitForLoadState('networkidle');
+      const met = await barriers(page, WCAG);
       if (met.length > 0) found[new URL(place).pathname] = met;
     }
     expect(found).toEqual({});

@@ -81,8 +81,19 @@ test.each([
   ["update publication set title = 'x'"],
   ['delete from placement'],
   ['create table mine (id int)'],
+  ['select note from best_bet'],
+  ['select changed_by_id, changed_at from best_bet'],
+  ['select * from best_bet'],
 ])('as the readers’ role, `%s` is refused', async (sql) => {
   await client.query('begin; set local role tonggao_reader');
   await expect(client.query(sql)).rejects.toMatchObject({ code: '42501' });
   await client.query('rollback');
+});
+
+test('of what the desk recommends the readers’ role sees for which queries and what, and nothing else', async () => {
+  const { rows } = await client.query(
+    `select column_name as name from information_schema.column_privileges
+     where grantee = 'tonggao_reader' and table_name = 'best_bet' order by name`,
+  );
+  expect(rows.map((row) => row.name)).toEqual(['content_ids', 'queries']);
 });

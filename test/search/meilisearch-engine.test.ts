@@ -10,10 +10,12 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SYSTEM } from '../../src/identity/actor.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
+import { dropBestBet } from '../../src/search/drop-best-bet.ts';
 import { EngineName } from '../../src/search/engine.ts';
 import { CONTENTS, NEXT } from '../../src/search/meilisearch/index-settings.ts';
 import { reconcileIndex } from '../../src/search/meilisearch/reconcile.ts';
 import { rebuildSearch } from '../../src/search/rebuild.ts';
+import { saveBestBet } from '../../src/search/save-best-bet.ts';
 import { published } from '../reading/published.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
@@ -118,6 +120,28 @@ test('InstantSearch shows hits, facets and highlights with such a token', async 
     expect.arrayContaining([expect.objectContaining({ value: 'POLICY', count: 2 })]),
   );
   search.dispose();
+});
+
+test('what the desk recommends comes first in InstantSearch as well, though it has not the words, until it is dropped', async () => {
+  const contentId = await published(given, { title: '养犬登记办理指南' });
+  await published(given, { title: '狗证年审通知' });
+  const bet = await saveBestBet(await given.as('editor'), {
+    bet: { queries: ['狗证年审'], contentIds: [contentId] },
+  });
+  await given.settle();
+  const { url, token: apiKey, index: indexName } = await token('4300000001');
+  const { searchClient } = instantMeiliSearch(url, apiKey);
+  const shown = async (query: string) => {
+    searchClient.clearCache();
+    const { results } = await searchClient.search([{ indexName, params: { query } }]);
+    return (results[0] as unknown as { hits: { title: string }[] }).hits.map((hit) => hit.title);
+  };
+  expect(await shown('狗证年审')).toEqual(['养犬登记办理指南', '狗证年审通知']);
+  const own = '{ search(query: "年审") { totalCount } }';
+  expect((await given.read(own)).data).toEqual({ search: { totalCount: 1 } });
+  await dropBestBet(await given.as('editor'), { id: bet.id });
+  await given.settle();
+  expect(await shown('狗证年审')).toEqual(['狗证年审通知']);
 });
 
 const index = () => meilisearch().client.index(CONTENTS);

@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => given.close());
 
 const SYNONYMS = `query { synonyms synonymVersions(first: 5) { number mode entries } }`;
-const IMPORT = `mutation ($csv: String!, $mode: SynonymMode!) { importSynonyms(csv: $csv, mode: $mode) { number entries } }`;
+const IMPORT = `mutation ($csv: String!, $mode: SynonymMode!, $onto: Int) { importSynonyms(csv: $csv, mode: $mode, onto: $onto) { number entries } }`;
+const CHANGES = `query ($number: Int!) { synonymChanges(number: $number) { added { words also kind } removed { words also kind } } }`;
 
 async function found(query: string): Promise<string[]> {
   // A hub of its own each time: what was read within two seconds is believed.
@@ -84,6 +85,26 @@ test('an administrator adds synonyms or puts others in their place; nobody else 
     { number: 2, mode: 'REPLACE', entries: 1 },
     { number: 1, mode: 'MERGE', entries: expect.any(Number) },
   ]);
+});
+
+test('each version tells what it changed in the one before, and who imports onto an older one is told', async () => {
+  type Changes = { synonymChanges: { added: { words: string[] }[]; removed: { words: string[] }[] } };
+  const changes = async (number: number) => given.desk<Changes>('admin', CHANGES, { number });
+  const first = (await changes(1)).data.synonymChanges;
+  expect(first.added).toContainEqual({ words: ['养犬', '养狗', '遛狗'], also: [], kind: '词语' });
+  const second = (await changes(2)).data.synonymChanges;
+  expect(second.added).toEqual([]);
+  expect(second.removed.length).toBeGreaterThan(50);
+  expect((await changes(3)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  const csv = '同义词\n养犬|养狗\n狗证|犬证\n';
+  const late = await given.desk('admin', IMPORT, { csv, mode: 'MERGE', onto: 1 });
+  expect(late.errors?.[0]?.extensions.code).toBe('STALE');
+  expect((await given.desk('admin', IMPORT, { csv, mode: 'MERGE', onto: 2 })).errors).toBeUndefined();
+  expect((await changes(3)).data.synonymChanges).toMatchObject({
+    added: [{ words: ['养犬', '养狗'] }, { words: ['狗证', '犬证'] }],
+    removed: [{ words: ['养犬', '养狗', '遛狗'] }],
+  });
+  expect((await given.desk('editor', CHANGES, { number: 1 })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
 test.each([

@@ -68,6 +68,7 @@ export const QUERIES: Record<string, Expected> = {
   secrecyStatement: { open: OF_THE_HUB },
   sites: { open: 'sites and sections are public; a text may be placed in one of another site' },
   suggest: { args: a('title: "通知", body: "<p>通知</p>"'), open: PURE },
+  synonymChanges: { args: a('number: 1'), open: OF_THE_HUB },
   synonymVersions: { args: a('first: 10'), open: OF_THE_HUB },
   synonyms: { open: OF_THE_HUB },
   tierRules: { open: OF_THE_HUB },

@@ -12,7 +12,7 @@ import {
 } from '../engine.ts';
 import { tallyOf } from '../tally.ts';
 import { filterOf } from './filter.ts';
-import { attributeOf, CONTENTS, MOST_HITS } from './index-settings.ts';
+import { attributeOf, CONTENTS, MOST_HITS, SEARCHED } from './index-settings.ts';
 import { type Promoted, promotedOf, showHits } from './promoted.ts';
 
 const STRATEGY = { ALL: 'all', MOST: 'frequency', ANY: 'last' } as const;
@@ -29,7 +29,12 @@ function offsetOf(after: string | null): number {
 
 function paramsOf({ strictness, filters }: Question, promoted: readonly Promoted[]): SearchParams {
   const without = promoted.map((one) => one.id);
-  return { matchingStrategy: STRATEGY[strictness], filter: filterOf(filters, without) };
+  return {
+    matchingStrategy: STRATEGY[strictness],
+    // What is recommended for just this query comes from the database, in the desk's order.
+    attributesToSearchOn: SEARCHED,
+    filter: filterOf(filters, without),
+  };
 }
 
 async function tally(client: Meilisearch, question: Question, promoted: Promoted[]): Promise<SearchTally> {

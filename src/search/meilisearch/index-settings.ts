@@ -12,23 +12,17 @@ export const NEXT = 'contents-next';
 /** How deep a search may be paged. */
 export const MOST_HITS = 10_000;
 
+/** What a content is found by, the more telling first. */
+export const SEARCHED = 'number numberKey title keywords issuer origin summary text files'.split(' ');
+
 /** The name of a facet as documents carry it. */
 export const attributeOf = (facet: (typeof FACETS)[number]) => (facet === 'site' ? 'sites' : facet);
 
 /** Rule: the settings of the index; texts are Chinese, numbers are never guessed at, and equals are put in order by weight and day. */
 export function settingsOf(synonyms: Synonyms): Settings {
   return {
-    searchableAttributes: [
-      'number',
-      'numberKey',
-      'title',
-      'keywords',
-      'issuer',
-      'origin',
-      'summary',
-      'text',
-      'files',
-    ],
+    // Front ends that ask the index itself find what the desk recommends before whatever holds the words elsewhere.
+    searchableAttributes: ['recommended', ...SEARCHED],
     filterableAttributes: ['id', ...FACETS.map(attributeOf), 'publishedAt', 'stamp'],
     sortableAttributes: ['publishedAt', 'weight'],
     rankingRules: [

@@ -22,6 +22,7 @@ export interface StandInSearch {
   facets?: string[] | null;
   matchingStrategy?: 'all' | 'last' | 'frequency';
   attributesToRetrieve?: string[];
+  attributesToSearchOn?: string[] | null;
   attributesToHighlight?: string[] | null;
   attributesToCrop?: string[] | null;
   cropLength?: number;
@@ -40,13 +41,21 @@ export class BadSearch extends Error {
 
 const list = (index: StandInIndex, name: string) => (index.settings[name] as string[] | undefined) ?? [];
 
-function searched(index: StandInIndex, document: StandInDocument): string {
+/** The attributes a search looks in, in the order of the settings. */
+function searchedIn(index: StandInIndex, { attributesToSearchOn: only }: StandInSearch): string[] {
   const attributes = list(index, 'searchableAttributes').filter((name) => name !== '*');
-  const values = (attributes.length > 0 ? attributes : Object.keys(document)).map((name) => document[name]);
-  return values
-    .flat()
-    .filter((value) => typeof value === 'string')
-    .join('\n');
+  const unknown = only?.find((name) => attributes.length > 0 && !attributes.includes(name));
+  if (unknown) {
+    const wording = `Unknown field \`${unknown}\` in \`attributesToSearchOn\`.`;
+    throw new BadSearch('invalid_search_attributes_to_search_on', wording);
+  }
+  return only ? attributes.filter((name) => only.includes(name)) : attributes;
+}
+
+function wordsIn(document: StandInDocument, attributes: string[]): Set<string> {
+  const names = attributes.length > 0 ? attributes : Object.keys(document);
+  const values = names.flatMap((name) => document[name]).filter((value) => typeof value === 'string');
+  return new Set(tokenise(values.join('\n')));
 }
 
 /** The words of a query with their synonyms; each is held by a document that holds one of these whole. */
@@ -114,11 +123,14 @@ function counted(hits: StandInDocument[], facets: string[]): Record<string, Reco
 interface Scored {
   document: StandInDocument;
   held: number;
+  /** The place of the first attribute that holds as many of the words as the whole document. */
+  attribute: number;
 }
 
 function byRank(one: Scored, other: Scored): number {
   return (
     other.held - one.held ||
+    one.attribute - other.attribute ||
     Number(other.document.weight) - Number(one.document.weight) ||
     Number(other.document.publishedAt) - Number(one.document.publishedAt)
   );
@@ -133,12 +145,16 @@ function hitsOf(
   const filterable = new Set(list(index, 'filterableAttributes'));
   const [own, enforced] = [filterTest(search.filter, filterable), filterTest(rule, filterable)];
   const strategy = search.matchingStrategy ?? 'last';
+  const attributes = searchedIn(index, search);
   return [...index.documents.values()]
     .filter((document) => own(document) && enforced(document))
-    .map((document) => ({
-      document,
-      held: score(new Set(tokenise(searched(index, document))), words, strategy),
-    }))
+    .map((document) => {
+      const held = score(wordsIn(document, attributes), words, strategy);
+      const first = attributes.findIndex(
+        (name) => score(wordsIn(document, [name]), words, strategy) === held,
+      );
+      return { document, held, attribute: first < 0 ? attributes.length : first };
+    })
     .filter(({ held }) => isHit(held, words, strategy))
     .sort(byRank)
     .map(({ document }) => document);
@@ -168,7 +184,7 @@ function kept(document: StandInDocument, retrieved: string[] | undefined): objec
   return Object.fromEntries(retrieved.map((name) => [name, document[name]]));
 }
 
-/** Answers a search as Meilisearch does, but for typo tolerance and the finer ranking: hits are in order of words held, weight and day. */
+/** Answers a search as Meilisearch does, but for typo tolerance and the finer ranking: hits are in order of words held, attribute, weight and day. */
 export function answerSearch(index: StandInIndex, search: StandInSearch, rule: unknown): object {
   const facets = facetsOf(index, search);
   const words = wordsOf(index, search.q ?? '');

@@ -43,7 +43,7 @@ const WAITS = 5;
 /**
  * An HTTP server that answers as a Meilisearch with a master key does, to the routes that this hub and its front ends use:
  * keys, indexes, settings, documents, searches, swaps and tasks, with their errors. Tasks are worked on one after the other.
- * It tolerates no typos, and ranks only by words held, weight and day.
+ * It tolerates no typos, and ranks only by words held, attribute, weight and day.
  */
 export class StandIn {
   readonly keys: Keys;
