@@ -92,12 +92,17 @@ async function learnSome(client, made) {
   for (const { publication } of made) await learnTerms({ execute }, publication);
 }
 
+const INDEXES = `select indexname as name, indexdef as made from pg_indexes
+  where schemaname = 'public' and tablename in ('search_document', 'search_term') and indexdef not ilike 'create unique%'`;
+
 /** Gives every article of the data set its words and writes what search looks in; does nothing where that is done. */
 export async function indexAll(client, articles) {
   const { rows } = await client.query('select count(*)::int as present from search_document');
   if (rows[0].present >= articles) return;
   // The feeds and the caches of nobody need not hear of it.
   await client.query('alter table publication disable trigger user');
+  const { rows: indexes } = await client.query(INDEXES);
+  for (const { name } of indexes) await client.query(`drop index "${name}"`);
   for (let first = 0; first < articles; first += BATCH) {
     const count = Math.min(BATCH, articles - first);
     const made = Array.from({ length: count }, (_, nth) => first + nth).map((n) => ({
@@ -105,8 +110,9 @@ export async function indexAll(client, articles) {
       publication: publicationOf(n),
     }));
     await indexSome(client, made);
-    if (first === 0) await learnSome(client, made.slice(0, 400));
+    await learnSome(client, made);
   }
+  for (const { made } of indexes) await client.query(made);
   await client.query('alter table publication enable trigger user');
   await client.query('vacuum analyze');
 }
