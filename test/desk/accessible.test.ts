@@ -31,6 +31,7 @@ test.skipIf(!hasBrowser).each(['reviewer-office', 'admin'])(
     for (const place of new Set(places)) {
       await page.goto(place);
       await page.waitForLoadState('networkidle');
+      await expect.poll(() => page.locator('.waiting').count(), { timeout: 15_000 }).toBe(0);
       const met = await barriers(page, WCAG);
       if (met.length > 0) found[new URL(place).pathname] = met;
     }
