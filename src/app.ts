@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Pool } from 'pg';
 import { type Asker, NAMED } from './content/named.ts';
 import type { Actor } from './identity/actor.ts';
 import { SYSTEM } from './identity/actor.ts';
@@ -9,7 +8,7 @@ import type { Hub, HubModule } from './identity/hub.ts';
 import { MODULES } from './modules.ts';
 import { connect, migrate } from './platform/database/database.ts';
 import { Listener } from './platform/database/listener.ts';
-import { ReplicatedPool } from './platform/database/replicas.ts';
+import { openReader } from './platform/database/open-reader.ts';
 import type { Env } from './platform/env.ts';
 import { createFetcher } from './platform/fetch/fetch.ts';
 import type { JobTable } from './platform/jobs/job.ts';
@@ -56,25 +55,6 @@ function mediaOf(env: Env): Media {
   });
 }
 
-// The role can select published rows only; with it a reading request cannot see a draft whatever it asks.
-const READER_OPTIONS =
-  '-c role=tonggao_reader -c default_transaction_read_only=on -c statement_timeout=5000 -c plan_cache_mode=force_generic_plan -c jit=off -c timezone=UTC';
-
-function readerOf(env: Env, databaseUrl: string, changes: Listener, log: Logger): Pool {
-  const poolTo = (connectionString: string) => ({
-    connectionString,
-    max: env.DATABASE_POOL,
-    options: READER_OPTIONS,
-    idleTimeoutMillis: 300_000,
-    // What a connection has planned goes with it.
-    maxLifetimeSeconds: 600,
-  });
-  const replicas = (env.DATABASE_REPLICA_URLS ?? []).map(poolTo);
-  const primary = poolTo(databaseUrl);
-  if (replicas.length === 0) return new Pool(primary);
-  return new ReplicatedPool({ primary, replicas, log, isSound: () => changes.sound });
-}
-
 function oidcOf(env: Env) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
@@ -116,8 +96,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
     throw error;
   });
   const changes = new Listener({ url: databaseUrl, channel: 'readers', log });
-  const reader = readerOf(env, databaseUrl, changes, log);
-  reader.on('error', (error) => log.warn({ err: error }, 'a reading connection was lost'));
+  const reader = openReader({ env, databaseUrl, changes, log });
   const media = mediaOf(env);
   const own = env.TONGGAO_SEED === 'demo' || env.TONGGAO_SANDBOX ? ownAddress(publicUrl) : [];
   const fetch = createFetcher({ allow: [...env.FETCH_ALLOW, ...own] });

@@ -7,8 +7,9 @@ import {
 } from 'graphql';
 import { argumentOf, decidingArguments, type Variables } from './argument.ts';
 import { type Asked, below, type Document } from './asked.ts';
+import { type Counts, countForKinds } from './kind.ts';
 import { type Finish, markOf } from './mark.ts';
-import { condition, membersOf, membersOfKind } from './members.ts';
+import { membersOf, membersOfKind } from './members.ts';
 import type { Part } from './part.ts';
 import type { Row } from './row.ts';
 import { Unfit } from './unfit.ts';
@@ -119,7 +120,7 @@ export class Draft {
 
   #objectOfKind(row: Row, asked: Asked, table: Table, column: string): Part[] {
     const written = new Map<string, Part[]>();
-    const counted = new Map<string, { items: string[]; bytes: string[] }>();
+    const counted = new Map<string, Counts>();
     const write = (one: Asked): string => {
       const place = `${one.key} ${one.nodes.map((node) => node.loc?.start).join()}`;
       if (written.has(place)) return place;
@@ -134,14 +135,7 @@ export class Draft {
       kind: type.name.toUpperCase(),
       places: this.fieldsOf(asked, [type]).map(write),
     }));
-    // What is given to some of the types alone costs nothing of a row of another.
-    for (const [place, { items, bytes }] of counted) {
-      const having = types.filter(({ places }) => places.includes(place));
-      const only = (sql: string) => `case when ${condition(column, having)} then ${sql} else 0 end`;
-      const costs = (sql: string) => (having.length === types.length ? sql : only(sql));
-      row.items.push(...items.map(costs));
-      row.bytes.push(...bytes.map(costs));
-    }
+    countForKinds(row, counted, types, column);
     return membersOfKind(types, written, column);
   }
 

@@ -1,14 +1,9 @@
-import { literal, type Part } from './part.ts';
+import { condition, type Kind } from './kind.ts';
+import type { Part } from './part.ts';
 
 /** A JSON object of these members. */
 export function membersOf(written: readonly Part[][]): Part[] {
   return ['{', ...written.flatMap((member, nth) => (nth > 0 ? [',', ...member] : member)), '}'];
-}
-
-/** A type by its name in capitals, and the places of its members in their order. */
-export interface Kind {
-  kind: string;
-  places: string[];
 }
 
 // Each place once, behind the one that comes before it in any of the types.
@@ -30,10 +25,6 @@ function isInOrder({ places }: Kind, order: readonly string[]): boolean {
     (place, nth) => nth === 0 || order.indexOf(places[nth - 1] ?? '') < order.indexOf(place),
   );
 }
-
-/** SQL that holds of a row of one of these types. */
-export const condition = (column: string, kinds: readonly Kind[]) =>
-  `${column} in (${kinds.map(({ kind }) => literal(kind)).join(', ')})`;
 
 // A whole object for each, where what they have in common stands in another order.
 function caseOf(kinds: readonly Kind[], written: ReadonlyMap<string, Part[]>, column: string): Part[] {
