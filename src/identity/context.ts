@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import type { Gathered } from '../platform/database/transact.ts';
 import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { JobName, JobPayloads, Queued } from '../platform/jobs/job.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
@@ -34,6 +35,8 @@ export interface Context {
   secret: string;
   /** Keys before it, which still open what was sealed under them. */
   formerSecrets: readonly string[];
+  /** Inside a transaction: what is put down as its last thing. */
+  gathered?: Gathered;
   /** Done between the commit of an act and its answer: readers of this process no longer see what was before. */
   afterCommit?: () => Promise<void>;
   /** Holds a proof of who one is against the session that asks; absent where nobody has one. */

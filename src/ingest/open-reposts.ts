@@ -24,7 +24,7 @@ export async function openReposts(
   for (const ruling of rulings) await openRepost(tx, item, ruling);
 }
 
-/** Whoever settles duties holds them before the journal; so does whoever opens some again. */
+/** Whoever settles duties holds them; so does whoever opens some again, in the order of their ids. */
 async function holdDuties(tx: Context, item: UpstreamItem): Promise<void> {
   const reposts = { kind: DutyKind.REPOST, subjectId: item.id };
   await tx.em.find(Duty, reposts, { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE });

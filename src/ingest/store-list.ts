@@ -47,7 +47,6 @@ async function storeItems(
   // One moment for all, so that what a feed begins with is known by it.
   const seenAt = tx.now();
   feed.firstListedAt = firstListed(feed, seenAt);
-  // Before anything goes into the journal, whose lock comes after those of items everywhere.
   const fresh = await mergeItems(tx, feed, items, seenAt);
   await noteRemoved(tx, feed, reading.removed ?? []);
   if (fresh > 0) feed.lastNewAt = seenAt;

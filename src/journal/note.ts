@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../identity/context.ts';
+import { transact } from '../platform/database/transact.ts';
 import { record } from './record.ts';
 
 const MINUTE_MS = 60_000;
@@ -38,8 +39,7 @@ export async function note(ctx: Context, { act, subject, what }: Note): Promise<
   if (!actorId) return;
   const now = ctx.now().getTime();
   const minute = new Date(now - (now % MINUTE_MS));
-  await ctx.em.fork({ clear: true }).transactional(async (em) => {
-    const tx = { ...ctx, em: em as EntityManager };
+  await transact({ ...ctx, em: ctx.em.fork({ clear: true }), afterCommit: undefined }, async (tx) => {
     const full = await isFull(tx.em, actorId, minute);
     const told = full ? { type: 'User', id: actorId } : subject;
     const detail = full ? { more: 'true' } : what;

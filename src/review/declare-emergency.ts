@@ -61,7 +61,7 @@ function emergencyOf(tx: Context, reason: string, findings: Weighed[]): Emergenc
 
 /**
  * Freezes a copy as it is, on the ground of an emergency instead of its tiers' approvals, in a transaction that
- * publishes it and then calls `openRetrospect`: the ledger is held before the journal, so nothing is recorded here.
+ * publishes it and then calls `openRetrospect`, which tells the journal.
  */
 export async function declareEmergency(tx: Context, input: Declaration): Promise<Declared> {
   mustHaveRole(tx.actor, ...EMERGENCY_ROLES);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enqueue } from '../../../src/identity/context.ts';
+import { Entry } from '../../../src/journal/entry.ts';
 import { record } from '../../../src/journal/record.ts';
+import { verifyJournal } from '../../../src/journal/verify.ts';
 import { transact } from '../../../src/platform/database/transact.ts';
 import { openTestHub, type TestHub } from '../../support/hub.ts';
 
@@ -59,4 +61,67 @@ test('entries written at once by many stand in one chain without gaps', async ()
       'select max(number)::int as number, count(distinct previous_hash)::int as distinct from journal_entry',
     );
   expect(last).toEqual({ number: before + 12, distinct: before + 11 });
+});
+
+test('an act that has told the journal something holds up nobody until its end, and its lines stand together', async () => {
+  const subject = { type: 'Publication', id: contentId };
+  const [slow, quick] = [await given.as('editor'), await given.as('operator')];
+  await transact(slow, async (tx) => {
+    await record(tx, 'content.begun', subject, { step: 1 });
+    await transact(quick, async (other) => {
+      await other.em.execute(`set local lock_timeout = '2s'`);
+      await record(other, 'content.passed', subject);
+    });
+    await transact(tx, (joined) => record(joined, 'content.begun', subject, { step: 2 }));
+  });
+  const em = given.hub.orm.em.fork();
+  const lines = await em.find(
+    Entry,
+    { act: { $in: ['content.begun', 'content.passed'] } },
+    { orderBy: { number: 'asc' } },
+  );
+  const first = lines[0]?.number ?? 0;
+  expect(lines.map(({ number, actorName, detail }) => [number - first, actorName, detail])).toEqual([
+    [0, 'operator', {}],
+    [1, 'editor', { step: 1 }],
+    [2, 'editor', { step: 2 }],
+  ]);
+  expect((await verifyJournal(em)).fault).toBeNull();
+});
+
+test('an act whose line cannot be written leaves nothing', async () => {
+  const [ctx, before] = [await given.as('editor'), await queued()];
+  const act = transact(ctx, async (tx) => {
+    await enqueue(tx, 'search.index', { contentId });
+    await record(tx, 'content.unwritten', { type: 'Publication', id: 'no id at all' });
+  });
+  await expect(act).rejects.toThrow(/uuid/);
+  expect([await queued(), await count('journal_entry', `act = 'content.unwritten'`)]).toEqual([before, 0]);
+});
+
+test('what was told of is what was so then, whatever becomes of it until the end', async () => {
+  const detail = { names: ['甲'] };
+  await transact(await given.as('editor'), async (tx) => {
+    await record(tx, 'content.named', { type: 'Publication', id: contentId }, detail);
+    detail.names.push('乙');
+  });
+  const [line] = await given.hub.orm.em.fork().find(Entry, { act: 'content.named' });
+  expect(line?.detail).toEqual({ names: ['甲'] });
+});
+
+test('more lines than one statement has room for go into the chain whole', async () => {
+  const subject = { type: 'Publication', id: contentId };
+  await transact(await given.as('editor'), async (tx) => {
+    for (let told = 0; told < 6_500; told++) await record(tx, 'content.counted', subject, { told });
+  });
+  expect(await count('journal_entry', `act = 'content.counted'`)).toBe(6_500);
+  expect((await verifyJournal(given.hub.orm.em.fork())).fault).toBeNull();
+});
+
+test('a line is told of in a transaction of an act only, for another would lose it', async () => {
+  const ctx = await given.as('editor');
+  const telling = given.hub.orm.em
+    .fork()
+    .transactional((em) => record({ ...ctx, em: em as typeof ctx.em }, 'x', { type: 'X', id: contentId }));
+  await expect(telling).rejects.toThrow(/outside a transaction of/);
 });
