@@ -7,17 +7,26 @@ import { LocalUpstream } from '../ingest/local-upstream.ts';
 import { openHubForThisTest, type TestHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
 import { openSink } from '../support/webhook-sink.ts';
-import { type Ask, askerOf, isBuilt, openVictim, untilLost } from './victim.ts';
+import {
+  expectApprovedGoesOut,
+  expectRetrospects,
+  expectTyped,
+  forceOnce,
+  openTyping,
+  typeOnce,
+} from './killed-acts.ts';
+import { type Ask, askerOf, isBuilt, openVictim, untilLost, type Victim } from './victim.ts';
 
 const KILLS = 20;
 if (!isBuilt) {
   console.warn('NOT RUN: dist/main.js is missing, so the product was not killed at random. Run npm test.');
 }
 
-/** What a victim acknowledged: contents it said were published, those it said were taken back, and reposts. */
+/** What a victim acknowledged: contents it said were published, those it said were taken back, copies brought out in an emergency, and reposts. */
 interface Acknowledged {
   published: Set<string>;
   withdrawn: Set<string>;
+  forced: Set<string>;
   reposted: Map<string, { itemId: string; title: string }>;
 }
 
@@ -137,6 +146,30 @@ async function contentsByState(given: TestHub): Promise<{ live: string[]; withdr
   return { live: idsOf(false), withdrawn: idsOf(true) };
 }
 
+/** Starts a victim and kills it at a random moment of what people do, each of whom stops when the connection is lost with it. */
+async function killAmid(victim: Victim, walk: () => Promise<void>[]): Promise<void> {
+  const pace = await timeOf(() => victim.start());
+  const walking = Promise.allSettled(walk());
+  // A busy machine starts slowly, and does as little in the same time.
+  await sleep(20 + Math.random() * Math.max(2_400, 1.5 * pace));
+  await victim.kill();
+  await walking;
+}
+
+/** Nothing arrived under two ids, and what was taken back ends so for whoever heard of it. */
+function expectDelivered({ arrivals }: Awaited<ReturnType<typeof openSink>>, withdrawn: string[]): void {
+  const ids = new Map<string, Set<string>>();
+  for (const { id, type, data } of arrivals) {
+    const key = `${data.contentId} ${data.edition} ${type}`;
+    ids.set(key, (ids.get(key) ?? new Set()).add(id));
+  }
+  expect([...ids.values()].filter((set) => set.size > 1)).toEqual([]);
+  for (const contentId of withdrawn) {
+    const seen = arrivals.filter((one) => one.data.contentId === contentId).map((one) => one.type);
+    if (seen.length > 0) expect(seen.at(-1)).toBe('content.withdrawn');
+  }
+}
+
 test.skipIf(!isBuilt)(
   'killed at random moments, the hub loses nothing it acknowledged and sends nothing under two ids',
   { timeout: 480_000 },
@@ -145,22 +178,23 @@ test.skipIf(!isBuilt)(
     const sink = await openSink();
     const channelId = await openChannel(given, sink.url, sink.secret);
     const victim = await openVictim(given);
-    const ask = await askerOf(given, victim.url, ['editor', 'reviewer-office', 'operator']);
+    const people = ['editor', 'reviewer-office', 'operator', 'reviewer-vice-mayor'];
+    const ask = await askerOf(given, victim.url, people);
     const { site, sections } = await given.site('4300000001');
     const place = { siteId: site.id, sectionId: sections.get('tzgg')?.id };
     const reposting = await openReposting(given);
-    const acknowledged: Acknowledged = { published: new Set(), withdrawn: new Set(), reposted: new Map() };
+    const typing = await openTyping(given);
+    const none = { published: new Set<string>(), withdrawn: new Set<string>(), forced: new Set<string>() };
+    const acknowledged: Acknowledged = { ...none, reposted: new Map() };
+    const walk = () => [
+      untilLost(() => walkOnce(ask, place, channelId, acknowledged)),
+      untilLost(() => repostOnce(ask, reposting, acknowledged)),
+      untilLost(() => typeOnce(ask, typing), 1_000),
+      untilLost(() => forceOnce(ask, place, acknowledged.forced)),
+    ];
     for (let kill = 0; kill < KILLS; kill++) {
-      const pace = await timeOf(() => victim.start());
-      // Each ends when the connection is lost with the victim.
-      const walking = Promise.allSettled([
-        untilLost(() => walkOnce(ask, place, channelId, acknowledged)),
-        untilLost(() => repostOnce(ask, reposting, acknowledged)),
-      ]);
-      // A busy machine starts slowly, and does as little in the same time.
-      await sleep(20 + Math.random() * Math.max(2_400, 1.5 * pace));
-      await victim.kill();
-      await walking;
+      await killAmid(victim, walk);
+      await expectTyped(given, typing);
     }
     await victim.start();
     await ask('editor', 'mutation($id: ID!) { pollFeed(id: $id) { new } }', { id: reposting.feedId });
@@ -174,17 +208,11 @@ test.skipIf(!isBuilt)(
     const { live, withdrawn } = await contentsByState(given);
     expect([...live, ...withdrawn]).toEqual(expect.arrayContaining([...acknowledged.published]));
     expect(withdrawn).toEqual(expect.arrayContaining([...acknowledged.withdrawn]));
-    const ids = new Map<string, Set<string>>();
-    for (const { id, type, data } of sink.arrivals) {
-      const key = `${data.contentId} ${data.edition} ${type}`;
-      ids.set(key, (ids.get(key) ?? new Set()).add(id));
-    }
-    expect([...ids.values()].filter((set) => set.size > 1)).toEqual([]);
-    for (const contentId of withdrawn) {
-      const seen = sink.arrivals.filter((one) => one.data.contentId === contentId).map((one) => one.type);
-      if (seen.length > 0) expect(seen.at(-1)).toBe('content.withdrawn');
-    }
+    expectDelivered(sink, withdrawn);
     await expectReposts(given, reposting, acknowledged);
+    expect(Math.min(typing.acknowledged, acknowledged.forced.size)).toBeGreaterThan(KILLS / 8);
+    await expectRetrospects(given, acknowledged.forced);
+    await expectApprovedGoesOut(given, typing);
     expect((await verifyLedger(given.hub.orm.em.fork())).fault).toBeNull();
     expect((await verifyJournal(given.hub.orm.em.fork())).fault).toBeNull();
   },

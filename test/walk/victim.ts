@@ -89,7 +89,7 @@ export async function openVictim(given: TestHub, place = 1): Promise<Victim> {
   return victim;
 }
 
-/** Does the same again and again until the connection is lost with the victim. */
-export async function untilLost(step: () => Promise<void>): Promise<void> {
-  for (let steps = 0; steps < 50; steps++) await step();
+/** Does the same again and again, `most` times at most, until the connection is lost with the victim. */
+export async function untilLost(step: () => Promise<void>, most = 50): Promise<void> {
+  for (let steps = 0; steps < most; steps++) await step();
 }
