@@ -24,6 +24,17 @@ export function feedFields(
   };
 }
 
+/** Rule: what stays of a feed that is entered anew: whatever may be left out, and was. */
+export function stayingFields(
+  feed: Feed,
+  { settings, window }: FeedInput,
+): Partial<Pick<Feed, 'settings' | 'window'>> {
+  return {
+    ...(settings === undefined && { settings: feed.settings }),
+    ...(window === undefined && { window: feed.window }),
+  };
+}
+
 function addressOf(given: string): URL {
   const url = URL.parse(line('url', given, 2_000));
   const isUsable =

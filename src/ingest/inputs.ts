@@ -21,11 +21,11 @@ export class FeedInput {
 
   @Field(() => GraphQLJSON, {
     nullable: true,
-    description: '按来源类型的设置；hosts：正文可读取的其他主机名',
+    description: '按来源类型的设置；hosts：正文可读取的其他主机名；修改时不填则不变',
   })
   settings?: Record<string, unknown> | null;
 
-  @Field(() => WindowInput, { nullable: true, description: '转载时限；不填为1个工作日' })
+  @Field(() => WindowInput, { nullable: true, description: '转载时限；不填为1个工作日，修改时不填则不变' })
   window?: WindowInput | null;
 
   @Field(() => Boolean, { nullable: true, description: '是否自动读取；不填为是' })
@@ -35,22 +35,25 @@ export class FeedInput {
 /** Which sites must repost which items. */
 @InputType()
 export class LinkageRuleInput {
-  @Field(() => ID, { nullable: true, description: '不填为全部来源' })
+  @Field(() => ID, { nullable: true, description: '不填为全部来源；修改时不填则不变，null为全部' })
   feedId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: '不填为本单位及下属单位的全部站点' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: '不填为本单位及下属单位的全部站点；修改时不填则不变，null为全部',
+  })
   siteIds?: string[] | null;
 
   @Field(() => String, { description: '转载到的栏目代码' })
   sectionCode!: string;
 
-  @Field(() => LinkageCondition, { nullable: true })
+  @Field(() => LinkageCondition, { nullable: true, description: '不填为不限；修改时不填则不变，null为不限' })
   where?: LinkageCondition | null;
 
   @Field(() => Boolean)
   mandatory!: boolean;
 
-  @Field(() => LinkageMode, { nullable: true })
+  @Field(() => LinkageMode, { nullable: true, description: '不填为各站各审一份；修改时不填则不变' })
   mode?: LinkageMode | null;
 }
 

@@ -5,12 +5,12 @@ import { canonicalJson } from '../platform/canonical-json.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
 import { Feed } from './feed.ts';
-import { feedFields } from './feed-fields.ts';
+import { feedFields, stayingFields } from './feed-fields.ts';
 import type { FeedInput } from './inputs.ts';
 import { mustLockFeed } from './must-lock-feed.ts';
 
 /**
- * Enters a feed anew. Whether it is polled stays as it is; where address, kind or settings change, the next tick reads the
+ * Enters a feed anew. Whether it is polled stays as it is, and so do settings and window where they are left out; where address, kind or settings change, the next tick reads the
  * whole list. What was read before stays.
  */
 export async function reviseFeed(
@@ -25,7 +25,7 @@ export async function reviseFeed(
     const wording = { zh: '该地址已登记为来源', en: 'There is a feed of this address already' };
     must(!present, 'CONFLICT', wording, { feedId: present?.id });
     const from = howRead(feed);
-    tx.em.assign(feed, fields);
+    tx.em.assign(feed, { ...fields, ...stayingFields(feed, input) });
     if (howRead(feed) !== from)
       tx.em.assign(feed, { validators: null, pushedUntil: null, nextPollAt: tx.now() });
     await tx.em.flush();

@@ -9,7 +9,7 @@ import { ruleFields } from './rule-fields.ts';
 import { mustRule, RULERS } from './rulers.ts';
 
 /**
- * Says a standing rule anew: duties it calls for are opened by a job, and those that are open already stay, for a
+ * Says a standing rule anew, what is left out as it was: duties it calls for are opened by a job, and those that are open already stay, for a
  * supervisor to exempt. It goes on speaking for the organisation that laid it down.
  */
 export async function reviseLinkageRule(
@@ -22,13 +22,19 @@ export async function reviseLinkageRule(
     await mustRule(tx, rule);
     must(rule.endedAt === null, 'WRONG_STATE', { zh: '该规则已停用', en: 'The rule has ended' });
     const { organisationId, ...before } = pick(rule);
-    tx.em.assign(rule, { ...(await ruleFields(tx, input)), organisationId });
+    tx.em.assign(rule, { ...(await ruleFields(tx, whole(rule, input))), organisationId });
     await tx.em.flush();
     await enqueue(tx, 'ingest.link', { ruleId: rule.id });
     const { organisationId: _, ...after } = pick(rule);
     await record(tx, 'linkage-rule.revised', { type: 'LinkageRule', id: rule.id }, { before, after });
     return rule;
   });
+}
+
+/** Rule: what was entered, with what was left out as it stands. */
+function whole(rule: LinkageRule, input: LinkageRuleInput): LinkageRuleInput {
+  const { feedId = rule.feed?.id, siteIds = rule.siteIds, where = rule.where, mode = rule.mode } = input;
+  return { ...input, feedId, siteIds, where, mode };
 }
 
 function pick(rule: LinkageRule) {

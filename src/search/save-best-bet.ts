@@ -17,7 +17,9 @@ const BETS_LOCK = 7_463_038;
 const MOST_QUERIES = 20;
 const MOST_CONTENTS = 10;
 
-function checked(input: BestBetInput): Pick<BestBet, 'queries' | 'contentIds' | 'note'> {
+type Checked = Pick<BestBet, 'queries' | 'contentIds' | 'note'>;
+
+function checked(input: BestBetInput): Checked {
   const queries = [...new Set(input.queries.map((query) => queryKey(line('queries', query, 60))))];
   const contentIds = [...new Set(input.contentIds)];
   const sound = queries.length <= MOST_QUERIES && contentIds.length <= MOST_CONTENTS;
@@ -44,7 +46,15 @@ async function mustStand(
   must(!twice, 'CONFLICT', { zh: `“${twice}”已有推荐`, en: `“${twice}” has a recommendation already` });
 }
 
-/** Sets what is found first for some queries, anew or in place of a bet that is there; it holds for the next search. */
+async function keep(tx: Context, present: BestBet | null, fields: Checked): Promise<BestBet> {
+  const changedBy = tx.actor.id ? tx.em.getReference(User, tx.actor.id) : null;
+  const all = { ...fields, changedAt: tx.now(), changedBy };
+  const bet = present ? tx.em.assign(present, all) : tx.em.create(BestBet, all);
+  await tx.em.flush();
+  return bet;
+}
+
+/** Sets what is found first for some queries, anew or in place of a bet that is there, whose note stays where none is given; it holds for the next search. */
 export async function saveBestBet(
   ctx: Context,
   input: { id?: string | null; bet: BestBetInput },
@@ -57,10 +67,8 @@ export async function saveBestBet(
     const present = input.id ? await mustLock(tx.em, BestBet, input.id) : null;
     await mustStand(tx, present?.id ?? null, fields);
     const before = present?.contentIds ?? [];
-    const changedBy = tx.actor.id ? tx.em.getReference(User, tx.actor.id) : null;
-    const all = { ...fields, changedAt: tx.now(), changedBy };
-    const bet = present ? tx.em.assign(present, all) : tx.em.create(BestBet, all);
-    await tx.em.flush();
+    if (present && input.bet.note === undefined) fields.note = present.note;
+    const bet = await keep(tx, present, fields);
     await pushRecommended(tx, [...before, ...bet.contentIds]);
     await record(tx, 'best-bet.saved', { type: 'BestBet', id: bet.id }, { ...fields });
     return bet;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WindowUnit } from '../../src/calendar/window.ts';
 import { Duty, DutyKind, DutyState } from '../../src/duties/duty.ts';
 import { disableFeed } from '../../src/ingest/disable-feed.ts';
 import { enableFeed } from '../../src/ingest/enable-feed.ts';
 import { endFeed } from '../../src/ingest/end-feed.ts';
 import { Feed, FeedKind, FeedLevel } from '../../src/ingest/feed.ts';
 import { healthOf } from '../../src/ingest/feed-health.ts';
+import type { FeedInput } from '../../src/ingest/inputs.ts';
 import { reviseFeed } from '../../src/ingest/revise-feed.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { fileFeed, openUpstream, pollAs, pollAsHub } from './ingest-hub.ts';
@@ -68,6 +70,21 @@ test('a revised address or setting is read from the whole list at the next tick,
   expect((await again(feed)).validators).not.toBeNull();
   await reviseFeed(await editor(), { id: feed.id, input: { ...input, settings: { item: 'li' } } });
   expect(await again(feed)).toMatchObject({ validators: null, nextPollAt: now });
+});
+
+test('what is left out of a revision, or when a feed that was given up is filed again, stays as it was', async () => {
+  const { listUrl: url } = await openUpstream(1);
+  const kept = { settings: { item: 'li' }, window: { unit: WindowUnit.HOURS, value: 4 } };
+  const feed = await fileFeed(given, url, kept);
+  const input = { name: '改名', url, level: FeedLevel.NATIONAL, kind: FeedKind.GOV_PAGE };
+  const revise = async (more: Partial<FeedInput>) =>
+    reviseFeed(await editor(), { id: feed.id, input: { ...input, ...more } });
+  expect(await revise({})).toMatchObject({ name: '改名', ...kept });
+  await endFeed(await editor(), { id: feed.id });
+  expect(await fileFeed(given, url)).toMatchObject({ id: feed.id, ...kept });
+  const other = { unit: WindowUnit.WORKING_DAYS, value: 3 };
+  expect(await revise({ window: other, settings: null })).toMatchObject({ window: other, settings: {} });
+  expect((await revise({ window: null })).window).toEqual({ unit: 'WORKING_DAYS', value: 1 });
 });
 
 test('two feeds never have one address', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Copy } from '../../src/content/copy.ts';
+import { endLinkageRule } from '../../src/ingest/end-linkage-rule.ts';
 import type { LinkageRuleInput } from '../../src/ingest/inputs.ts';
-import { LinkageMode } from '../../src/ingest/linkage-rule.ts';
+import { LinkageMode, LinkageRule } from '../../src/ingest/linkage-rule.ts';
+import { reviseLinkageRule } from '../../src/ingest/revise-linkage-rule.ts';
 import type { UpstreamItem } from '../../src/ingest/upstream-item.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { place } from '../../src/release/place.ts';
@@ -135,6 +137,23 @@ test('a rule that comes after the publication has its sites carry it at once, an
   await given.settle();
   expect(await carriers(contentId)).toEqual([true, true, true]);
   expect(await statesOf(given, item)).toEqual(['1 MET', '2 MET', '3 MET']);
+});
+
+test('a rule that is said anew keeps what is left out, and loses what is said to be none', async () => {
+  const item = await shared({ siteIds: await siteIds(CODES.slice(0, 2)), where: { titleMatches: '防汛' } });
+  const em = given.hub.orm.em.fork();
+  const [rule] = await em.find(LinkageRule, { feed: item.feed.id }, { disableIdentityMap: true });
+  if (!rule) throw new Error('no rule');
+  const revise = async (more: Partial<LinkageRuleInput>) => {
+    const input = { sectionCode: 'zcwj', mandatory: false, ...more };
+    return reviseLinkageRule(await given.as('supervisor'), { id: rule.id, input });
+  };
+  const { siteIds: before, where, mode } = rule;
+  expect(await revise({})).toMatchObject({ mandatory: false, siteIds: before, where, mode });
+  expect((await revise({})).feed?.id).toBe(item.feed.id);
+  const bare = await revise({ feedId: null, siteIds: null, where: null, mode: null });
+  expect(bare).toMatchObject({ feed: null, siteIds: [], where: null, mode: LinkageMode.OWN });
+  await endLinkageRule(await given.as('supervisor'), rule);
 });
 
 test('sites that do not share review a copy each', async () => {

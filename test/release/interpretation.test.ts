@@ -79,6 +79,8 @@ test('an administrator sets the days, or that none is required; nobody else does
   const admin = await given.as('admin');
   await requireInterpretation(admin, { sectionId, required: true, workingDays: 1 });
   expect(await dutyOf(await publishPolicy())).toMatchObject({ dueAt: new Date('2026-11-23T09:30:00Z') });
+  const { interpretDays } = await requireInterpretation(admin, { sectionId, required: true });
+  expect(interpretDays).toBe(1);
   await requireInterpretation(admin, { sectionId, required: false });
   expect(await dutyOf(await publishPolicy())).toBeNull();
   await requireInterpretation(admin, { sectionId, required: true });

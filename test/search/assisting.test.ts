@@ -32,7 +32,7 @@ interface Found {
 }
 const SEARCH = `query ($query: String!) { search(query: $query) { searchedFor didYouMean exact edges { node { id } } } }`;
 const SUGGEST = `query ($query: String!, $site: String) { suggest(query: $query, site: $site) { text contentId } }`;
-const SAVE = `mutation ($input: BestBetInput!, $id: ID) { saveBestBet(input: $input, id: $id) { id queries contents { id title withdrawn } } }`;
+const SAVE = `mutation ($input: BestBetInput!, $id: ID) { saveBestBet(input: $input, id: $id) { id queries note contents { id title withdrawn } } }`;
 const REPORT = `query ($inVain: Boolean!) { searchReport(inVain: $inVain) { query asked empty } }`;
 
 const search = async (query: string) => (await given.read<Found>(SEARCH, { query })).data.search;
@@ -124,6 +124,20 @@ test('what the desk recommends comes first for its queries in any spelling, even
   );
   await given.desk('editor', drop, data.saveBestBet);
   expect(await found('图书馆')).toEqual([ids.library]);
+});
+
+test('a recommendation that is changed without a word on its note keeps it, and an empty one takes it out', async () => {
+  const bet = { queries: ['怎么读大学'], contentIds: [ids.college] };
+  const save = async (input: object, id?: string) => {
+    const { data } = await given.desk<{ saveBestBet: { id: string; note: string | null } }>('editor', SAVE, {
+      ...{ input: { ...bet, ...input }, id },
+    });
+    return data.saveBestBet;
+  };
+  const { id } = await save({ note: '招生季' });
+  expect((await save({ queries: ['大学怎么读'] }, id)).note).toBe('招生季');
+  expect((await save({ note: '' }, id)).note).toBeNull();
+  await given.desk('editor', 'mutation ($id: ID!) { dropBestBet(id: $id) }', { id });
 });
 
 test.each([

@@ -21,7 +21,7 @@ export interface EnteredFeed extends Pick<FeedInput, 'name' | 'url' | 'kind' | '
 }
 
 function inputOf({ settings, ...rest }: EnteredFeed): FeedInput {
-  return { ...rest, ...(settings?.trim() && { settings: JSON.parse(settings) as unknown }) };
+  return { ...rest, settings: settings?.trim() ? (JSON.parse(settings) as unknown) : {} };
 }
 
 const UNITS: Record<WindowInput['unit'], string> = { WORKING_DAYS: '工作日', HOURS: '工作小时' };

@@ -101,6 +101,11 @@ function Scope({ feeds, sites }: RuleChoices) {
   );
 }
 
+/** What the form says; what was emptied in it is said, for what is left out stays. */
+function inputOf({ feedId = null, siteIds = null, where = null, ...rest }: LinkageRuleInput): LinkageRuleInput {
+  return { ...rest, feedId, siteIds, where };
+}
+
 interface RuleFormProps {
   /** The rule to be said anew; null: a new one. */
   rule: RuleRowFragment | null;
@@ -117,7 +122,7 @@ export function RuleForm({ rule, choices, onDone }: RuleFormProps) {
     if (data) onDone();
   };
   return (
-    <Form layout="vertical" initialValues={enteredOf(rule)} onFinish={(input) => void save(input)}>
+    <Form layout="vertical" initialValues={enteredOf(rule)} onFinish={(entered) => void save(inputOf(entered))}>
       <Scope {...choices} />
       <Conditions />
       <RefusalNote refusal={create.refusal ?? revise.refusal} />
