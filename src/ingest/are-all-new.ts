@@ -3,17 +3,20 @@ import type { Feed } from './feed.ts';
 import { LONGEST } from './listed-fields.ts';
 import { ofFeed } from './of-feed.ts';
 import type { ListedItem } from './sources/index.ts';
-import { owedSince } from './suspicion.ts';
 import { UpstreamItem } from './upstream-item.ts';
 
 /**
  * Whether a page of a feed's list shows nothing that was in it before: then what followed last time stands further back.
- * While a further page is owed, what was seen since does not count.
+ * Where a moment is given, what was seen from then on does not count.
  */
-export async function areAllNew(ctx: Context, feed: Feed, items: readonly ListedItem[]): Promise<boolean> {
+export async function areAllNew(
+  ctx: Context,
+  feed: Feed,
+  items: readonly ListedItem[],
+  before: Date | null,
+): Promise<boolean> {
   const urls = items.map(({ url }) => url).filter((url) => url.length <= LONGEST.url);
-  const owed = owedSince(feed.suspicions);
-  const ofThis = owed ? { feed: feed.id, firstSeenAt: { $lt: owed } } : ofFeed(feed.id);
+  const ofThis = before ? { feed: feed.id, firstSeenAt: { $lt: before } } : ofFeed(feed.id);
   const known = await ctx.em
     .fork()
     .find(UpstreamItem, { $and: [{ url: { $in: urls } }, ofThis] }, { fields: ['url', 'statedHash'] });

@@ -2,6 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Feed, FeedKind } from './feed.ts';
 import { spokenTime } from './spoken-time.ts';
+import { isReadingOn } from './suspicion.ts';
 
 const QUIET_AFTER_DAYS = 30;
 const DAY = 86_400_000;
@@ -28,7 +29,7 @@ registerEnumType(FeedState, {
   },
 });
 
-/** The health of a feed; `problem` is one sentence in zh-CN that says since when, null while all is well. */
+/** The health of a feed; `problem` is one sentence in zh-CN that says since when, null while all is well and read. */
 @ObjectType()
 export class FeedHealth {
   @Field(() => FeedState)
@@ -62,9 +63,9 @@ function stateOf(feed: Feed, now: Date): FeedState {
   const { enabled, lastPolledAt, consecutiveFailures, suspicions } = feed;
   if (!enabled) return FeedState.DISABLED;
   if (lastPolledAt === null) return FeedState.NEW;
-  const isOdd = suspicions.some(({ kind }) => kind !== 'QUIET');
-  if (consecutiveFailures > 0 || isOdd) return FeedState.FAILING;
-  return suspicions.length > 0 || isLongSilent(feed, now) ? FeedState.QUIET : FeedState.OK;
+  const odd = suspicions.filter((one) => !isReadingOn(one));
+  if (consecutiveFailures > 0 || odd.some(({ kind }) => kind !== 'QUIET')) return FeedState.FAILING;
+  return odd.length > 0 || isLongSilent(feed, now) ? FeedState.QUIET : FeedState.OK;
 }
 
 function problemOf(feed: Feed, state: FeedState, now: Date): string | null {

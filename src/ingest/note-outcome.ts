@@ -27,7 +27,7 @@ interface Noted {
 /**
  * Notes on a feed how a poll went, in the act's own transaction, and when the next one is. The third failure in a row,
  * a list that suddenly yields nothing, or a source that is not what it used to be, opens an alarm; it is settled when
- * all is well again (design law 8).
+ * nothing calls for a person any more (design law 8).
  */
 export async function noteOutcome(
   tx: Context,
@@ -63,6 +63,6 @@ export async function noteSuspicions(
   if (feed.consecutiveFailures === 0) feed.problem = storable(sentenceOf(suspicions), 1_000);
   await tx.em.flush();
   if (suspicions.some((one) => isGrave(one) && !known.has(one.kind))) return raiseAlarm(tx, feed);
-  const isWell = suspicions.length === 0 && feed.consecutiveFailures === 0;
+  const isWell = !suspicions.some(isGrave) && feed.consecutiveFailures === 0;
   if (isWell && (wasFailing || known.size > 0)) await settleAlarm(tx, feed);
 }

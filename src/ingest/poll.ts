@@ -3,14 +3,15 @@ import { Role } from '../identity/role.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
-import { areAllNew } from './are-all-new.ts';
 import { isBacklog } from './availability.ts';
 import { Feed, FeedKind } from './feed.ts';
+import { howFar } from './how-far.ts';
 import { ofFeed } from './of-feed.ts';
 import type { PollResult } from './poll-result.ts';
 import { CORRECTED, readPages } from './read-pages.ts';
 import { readUpstream, type UpstreamReading } from './read-upstream.ts';
 import { storeList } from './store-list.ts';
+import { isReadingOn } from './suspicion.ts';
 import { UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
 
@@ -31,7 +32,7 @@ export async function poll(ctx: Context, input: { feedId: string }): Promise<Pol
   const feed = await claim(ctx, input.feedId);
   if (!feed) return { found: 0, new: 0, changed: 0, failed: 0, problems: ['该来源正在读取中。'] };
   try {
-    const reading = await readUpstream(ctx, feed, (items) => areAllNew(ctx, feed, items));
+    const reading = await readUpstream(ctx, feed, howFar(ctx, feed));
     const { found, fresh } = await stored(ctx, feed, reading);
     const isUp = reading.outcome !== 'failed';
     const pages = isUp ? await readPages(ctx, feed) : { changed: 0, failed: 0, problems: [] };
@@ -83,7 +84,7 @@ async function isHostBusy(tx: Context, { id, host }: Feed): Promise<boolean> {
   return (await tx.em.count(Feed, { host, id: { $ne: id }, pollingUntil: isPolled })) >= MOST_OF_A_HOST;
 }
 
-/** Ends the lease; where new items are left unread, the next poll comes in a minute. */
+/** Ends the lease; where new items, or further pages of the list, are left unread, the next poll comes in a minute. */
 async function release(ctx: Context, feedId: string): Promise<void> {
   await transact(ctx, async (tx) => {
     const feed = await mustLock(tx.em, Feed, feedId);
@@ -95,7 +96,8 @@ async function release(ctx: Context, feedId: string): Promise<void> {
       { $and: [ofFeed(feedId), { state: UpstreamItemState.LISTED }] },
       { orderBy: { publishedAt: 'desc nulls first', id: 'desc' } },
     );
-    const isNews = newest !== null && !isBacklog(newest, feed.firstListedAt);
+    const isLeft = newest !== null && !isBacklog(newest, feed.firstListedAt);
+    const isNews = isLeft || feed.suspicions.some(isReadingOn);
     const corrected = { $and: [ofFeed(feedId), CORRECTED] };
     if (isNews || (await tx.em.count(UpstreamItem, corrected)) > 0) feed.nextPollAt = soon;
   });

@@ -2,7 +2,7 @@ import type { Context } from '../identity/context.ts';
 import type { Fetch } from '../platform/fetch/fetch.ts';
 import type { Feed, Validators } from './feed.ts';
 import { type Politeness, politenessOf } from './politeness.ts';
-import { type Lacking, type ListedItem, sources } from './sources/index.ts';
+import { type HowFar, type Lacking, type ListedItem, sources } from './sources/index.ts';
 import type { NamedHub } from './websub/named-hub.ts';
 
 /** What came of reading an upstream list, and what the upstream asked of us; `problems` are sentences in zh-CN. */
@@ -25,16 +25,14 @@ type Outcome =
   /** Nothing was found. `answered`: the upstream did answer, so it is its page, or our reading of it, that changed. */
   | { outcome: 'failed'; problems: string[]; answered: boolean };
 
-type WantsMore = (items: readonly ListedItem[]) => Promise<boolean>;
-
 /**
  * Fetches and parses the list of an upstream, and stores nothing; whatever goes wrong is stated, nothing is thrown. Further
- * pages of it are read while `wantsMore` says so of the last.
+ * pages of it are read as far as is said.
  */
 export async function readUpstream(
   ctx: Context,
   feed: Pick<Feed, 'url' | 'kind' | 'settings' | 'validators'>,
-  wantsMore?: WantsMore,
+  howFar: HowFar = {},
 ): Promise<UpstreamReading> {
   if (ctx.em.isInTransaction()) throw new Error('an upstream is read outside any transaction');
   let answered = false;
@@ -46,18 +44,18 @@ export async function readUpstream(
     politeness ??= politenessOf(answer, ctx.now());
     return answer;
   };
-  const outcome = await outcomeOf(ctx, feed, { fetch, wantsMore, answered: () => answered });
+  const outcome = await outcomeOf(ctx, feed, { fetch, howFar, answered: () => answered });
   return { ...outcome, politeness };
 }
 
 async function outcomeOf(
   ctx: Context,
   feed: Pick<Feed, 'url' | 'kind' | 'settings' | 'validators'>,
-  { fetch, wantsMore, answered }: { fetch: Fetch; wantsMore: WantsMore | undefined; answered: () => boolean },
+  { fetch, howFar, answered }: { fetch: Fetch; howFar: HowFar; answered: () => boolean },
 ): Promise<Outcome> {
   const { url, settings, validators } = feed;
   try {
-    const reading = await sources[feed.kind].read({ url, settings, fetch, validators, wantsMore });
+    const reading = await sources[feed.kind].read({ ...howFar, url, settings, fetch, validators });
     if (reading.notModified) return { outcome: 'unchanged', problems: [] };
     const { items, problems, validators: next, hub, lacking = null, removed } = reading;
     if (items.length > 0 || removed)

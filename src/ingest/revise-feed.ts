@@ -8,6 +8,7 @@ import { Feed } from './feed.ts';
 import { feedFields, stayingFields } from './feed-fields.ts';
 import type { FeedInput } from './inputs.ts';
 import { mustLockFeed } from './must-lock-feed.ts';
+import type { Suspicion } from './suspicion.ts';
 
 /**
  * Enters a feed anew. Whether it is polled stays as it is, and so do settings and window where they are left out; where address, kind or settings change, the next tick reads the
@@ -27,11 +28,21 @@ export async function reviseFeed(
     const from = howRead(feed);
     tx.em.assign(feed, { ...fields, ...stayingFields(feed, input) });
     if (howRead(feed) !== from)
-      tx.em.assign(feed, { validators: null, pushedUntil: null, nextPollAt: tx.now() });
+      tx.em.assign(feed, {
+        validators: null,
+        pushedUntil: null,
+        nextPollAt: tx.now(),
+        suspicions: fromTheTop(feed),
+      });
     await tx.em.flush();
     await record(tx, 'feed.revised', { type: 'Feed', id }, { url: feed.url, kind: feed.kind });
     return feed;
   });
+}
+
+/** What is owed of a list that may stand elsewhere is read from its first page. */
+function fromTheTop({ suspicions }: Feed): Suspicion[] {
+  return suspicions.map((one) => ({ ...one, reached: undefined }));
 }
 
 function howRead({ url, kind, settings }: Feed): string {

@@ -3,12 +3,12 @@ import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { noteRemoved } from './federation/note-removed.ts';
 import { Feed } from './feed.ts';
+import { isFirstReading } from './how-far.ts';
 import { type ListedFields, listedFields } from './listed-fields.ts';
 import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import type { UpstreamReading } from './read-upstream.ts';
 import { suspectList } from './suspect-list.ts';
-import { owedSince } from './suspicion.ts';
 import { noteHub } from './websub/note-hub.ts';
 
 type Listed = Extract<UpstreamReading, { outcome: 'listed' }>;
@@ -46,7 +46,7 @@ async function storeItems(
   feed.validators = lacking?.again ? null : reading.validators;
   // One moment for all, so that what a feed begins with is known by it.
   const seenAt = tx.now();
-  feed.firstListedAt = firstListed(feed, seenAt);
+  if (isFirstReading(feed)) feed.firstListedAt = seenAt;
   const fresh = await mergeItems(tx, feed, items, seenAt);
   await noteRemoved(tx, feed, reading.removed ?? []);
   if (fresh > 0) feed.lastNewAt = seenAt;
@@ -55,10 +55,4 @@ async function storeItems(
   await noteOutcome(tx, feed, { failure: null, suspicions, politeness });
   if (hub !== undefined) await noteHub(tx, feed, hub);
   return { found: reading.items.length, fresh };
-}
-
-/** What a page still owed from the first reading brings belongs to what the feed begins with. */
-function firstListed({ firstListedAt, suspicions }: Feed, seenAt: Date): Date {
-  const owed = owedSince(suspicions);
-  return firstListedAt === null || (owed !== null && owed <= firstListedAt) ? seenAt : firstListedAt;
 }

@@ -31,9 +31,11 @@ function judgedBy(present: readonly Suspicion[], { titles, lacking, seenAt }: Li
 
 function owedPage(present: readonly Suspicion[], page: Lacking | null, since: string): Suspicion | null {
   if (page === null) return null;
+  const { reached } = page;
+  if (page.isLong) return { kind: 'PAGES', since, problem: page.problem, polls: 0, reached };
   const polls = (present.find(({ kind }) => kind === 'PAGES')?.polls ?? 0) + 1;
   const problem = `列表${page.problem.replace(/。$/u, '')}；其后的条目可能尚未读到，每次读取都会再试。`;
-  return { kind: 'PAGES', since, problem, polls };
+  return { kind: 'PAGES', since, problem, polls, reached };
 }
 
 function equalTitles(titles: readonly string[], since: string): Suspicion | null {

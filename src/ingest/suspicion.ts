@@ -1,10 +1,11 @@
 import type { Calendar } from '../calendar/deadline.ts';
 import { fold } from '../platform/fold.ts';
+import type { Reached } from './sources/index.ts';
 import { spokenTime } from './spoken-time.ts';
 
 /**
  * What is odd about a source that answers: its titles turned equal, its texts shrank, it has gone quiet, some of its list
- * is never read, or a further page of its list cannot be read.
+ * is never read, or further pages of its list are still to be read.
  */
 export type SuspicionKind = 'TITLES' | 'BODIES' | 'QUIET' | 'PARTS' | 'PAGES';
 
@@ -15,8 +16,10 @@ export interface Suspicion {
   problem: string;
   /** Of shrunk texts: how long they used to be, in characters. */
   usual?: number;
-  /** Of a page that cannot be read: in how many polls in a row. */
+  /** Of a page that cannot be read: in how many polls in a row; 0 where none failed, and the list is only long. */
   polls?: number;
+  /** Of pages still to be read: the one after which they begin. */
+  reached?: Reached | undefined;
 }
 
 const FEWEST_TITLES = 3;
@@ -78,6 +81,16 @@ export function sentenceOf(suspicions: readonly Suspicion[]): string | null {
 /** Rule: whether a suspicion calls for a person: at once, but for a page that may well be read by the next poll or the one after. */
 export function isGrave({ polls = GRAVE_AT }: Suspicion): boolean {
   return polls >= GRAVE_AT;
+}
+
+/** Rule: whether nothing is wrong but that a list has more that is new than one poll has room for. */
+export function isReadingOn({ kind, polls }: Suspicion): boolean {
+  return kind === 'PAGES' && polls === 0;
+}
+
+/** Rule: the page of a list after which what is owed begins; null where that is read from the first page, or nothing is. */
+export function reachedIn(suspicions: readonly Suspicion[]): Reached | null {
+  return suspicions.find(({ kind }) => kind === 'PAGES')?.reached ?? null;
 }
 
 /**

@@ -15,16 +15,16 @@ afterAll(() => given.close());
 
 const html = (body: string) => ({ headers: { 'content-type': 'text/html' }, body });
 
-/** A page of the list with some articles of a number each, and a pager of five pages. */
-function pageOf(numbers: number[]): string {
+/** A page of the list with some articles of a number each, and a pager of so many pages. */
+function pageOf(numbers: number[], pages = 5): string {
   const rows = numbers.map(
     (number) =>
       `<li><a href="./t${number}.html">关于做好第${number}项工作的通知</a><span>2026-11-20</span></li>`,
   );
-  return `<html><body><ul>${rows.join('')}</ul><script>createPageHTML(5,0,"index","html")</script></body></html>`;
+  return `<html><body><ul>${rows.join('')}</ul><script>createPageHTML(${pages},0,"index","html")</script></body></html>`;
 }
 
-const HEALTH = 'query($id: ID!) { feed(id: $id) { health { state problem } } }';
+const HEALTH = 'query($id: ID!) { feed(id: $id) { health { state problem nextPollAt } } }';
 const healthOf = async ({ id }: Feed) =>
   (await given.desk<{ feed: { health: object } }>('editor', HEALTH, { id })).data.feed.health;
 const alarmOf = ({ id }: Feed) =>
@@ -35,7 +35,7 @@ async function openPaged(count: number) {
   const upstream = await openUpstream(count);
   const show = (...pages: number[][]) => {
     for (const [index, numbers] of pages.entries()) {
-      const body = Buffer.from(pageOf(numbers));
+      const body = Buffer.from(pageOf(numbers, Math.max(5, pages.length)));
       if (index === 0) upstream.list = html(body.toString());
       else upstream.files.set(`/zcwj/index_${index}.html`, { type: 'text/html', body });
     }
@@ -60,7 +60,7 @@ test('a further page that fails is asked for again at the next poll, and no item
     new: 2,
     problems: ['第2页读取失败：上级网站繁忙（HTTP 503），稍后再读。'],
   });
-  expect(await healthOf(feed)).toEqual({
+  expect(await healthOf(feed)).toMatchObject({
     state: 'FAILING',
     problem:
       '自2026年11月20日16:10起：列表第2页读取失败：上级网站繁忙（HTTP 503），稍后再读；其后的条目可能尚未读到，每次读取都会再试。',
@@ -72,7 +72,7 @@ test('a further page that fails is asked for again at the next poll, and no item
   upstream.broken.clear();
   await pollLater(feed);
   expect(await itemsOf(given, feed)).toHaveLength(9);
-  expect(await healthOf(feed)).toEqual({ state: 'OK', problem: null });
+  expect(await healthOf(feed)).toMatchObject({ state: 'OK', problem: null });
   expect(await alarmOf(feed)).toBeNull();
   upstream.asked.length = 0;
   await pollLater(feed);
@@ -148,4 +148,82 @@ test('what was published while nobody looked is found on the further pages of th
   show([11, 10], [9, 8], [7, 6]);
   await pollAsHub(given, feed);
   expect(await itemsOf(given, feed)).toHaveLength(11);
+});
+
+/** Pages of two articles each, from one number down to another. */
+function pagesFrom(highest: number, lowest: number): number[][] {
+  const numbers = [...Array(highest - lowest + 1).keys()].map((step) => highest - step);
+  return [...Array(Math.ceil(numbers.length / 2)).keys()].map((nth) => numbers.slice(2 * nth, 2 * nth + 2));
+}
+
+const listsAsked = (asked: string[]) => asked.filter((line) => line.includes('/index')).length;
+
+test('a list with nine new pages is read on from poll to poll until nothing is left, and says so meanwhile', async () => {
+  const { upstream, show } = await openPaged(24);
+  show([2, 1], []);
+  const feed = await fileFeed(given, upstream.listUrl);
+  await pollLater(feed);
+  show(...pagesFrom(20, 1));
+  upstream.asked.length = 0;
+  expect(await pollLater(feed)).toMatchObject({
+    ...{ found: 10, new: 10 },
+    problems: ['列表有许多新条目，已读到第5页，其后的接着读。'],
+  });
+  expect(listsAsked(upstream.asked)).toBe(5);
+  const { state, problem, nextPollAt } = (await healthOf(feed)) as Record<string, string>;
+  expect([state, problem]).toEqual([
+    'OK',
+    expect.stringMatching(/^自2026年11月20日\d\d:\d\d起：列表有许多新条目，已读到第5页，其后的接着读。$/),
+  ]);
+  expect(new Date(nextPollAt ?? '').getTime() - now.getTime()).toBeLessThanOrEqual(60_000);
+  // What comes on top meanwhile pushes the rest back by a page and a half.
+  show(...pagesFrom(23, 1));
+  upstream.asked.length = 0;
+  await pollLater(feed);
+  expect(listsAsked(upstream.asked)).toBe(5);
+  for (let polls = 0; polls < 3; polls++) await pollLater(feed);
+  expect(await itemsOf(given, feed)).toHaveLength(23);
+  expect(await healthOf(feed)).toMatchObject({ state: 'OK', problem: null });
+  expect(await alarmOf(feed)).toBeNull();
+  upstream.asked.length = 0;
+  await pollLater(feed);
+  await pollLater(feed);
+  expect(upstream.asked.filter((line) => line.includes('/index')).at(-1)).toBe('304 /zcwj/index.html');
+});
+
+test('a page that fails far down a long list is owed from there, and the third failure is an alarm', async () => {
+  const { upstream, show } = await openPaged(20);
+  show([2, 1], []);
+  const feed = await fileFeed(given, upstream.listUrl);
+  await pollLater(feed);
+  show(...pagesFrom(20, 1));
+  await pollLater(feed);
+  upstream.broken.set('/zcwj/index_6.html', 503);
+  for (let polls = 0; polls < 3; polls++) await pollLater(feed);
+  expect(await healthOf(feed)).toMatchObject({ state: 'FAILING', problem: expect.stringContaining('第7页') });
+  expect(await alarmOf(feed)).toMatchObject({ state: DutyState.OPEN });
+  upstream.broken.clear();
+  for (let polls = 0; polls < 3; polls++) await pollLater(feed);
+  expect(await itemsOf(given, feed)).toHaveLength(20);
+  expect(await alarmOf(feed)).toMatchObject({ state: DutyState.MET });
+});
+
+test('a feed begins with five pages and owes none, nor what is long past on a site that was rebuilt', async () => {
+  const { upstream, show } = await openPaged(40);
+  show(...pagesFrom(20, 1));
+  const feed = await fileFeed(given, upstream.listUrl);
+  await pollLater(feed);
+  expect(await itemsOf(given, feed)).toHaveLength(10);
+  expect(await healthOf(feed)).toMatchObject({ state: 'OK', problem: null });
+  const rebuilt = pagesFrom(40, 21).map((numbers) =>
+    pageOf(numbers, 10).replaceAll('2026-11-20', '2026-10-20'),
+  );
+  for (const [index, page] of rebuilt.entries()) {
+    const body = Buffer.from(page);
+    if (index === 0) upstream.list = html(page);
+    else upstream.files.set(`/zcwj/index_${index}.html`, { type: 'text/html', body });
+  }
+  await pollLater(feed);
+  expect(await itemsOf(given, feed)).toHaveLength(20);
+  expect(await healthOf(feed)).toMatchObject({ problem: null });
 });

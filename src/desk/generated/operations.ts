@@ -296,10 +296,10 @@ export type FeedInput = {
   kind: FeedKind;
   level: FeedLevel;
   name: string;
-  /** 按来源类型的设置；hosts：正文可读取的其他主机名 */
+  /** 按来源类型的设置；hosts：正文可读取的其他主机名；修改时不填则不变 */
   settings?: unknown;
   url: string;
-  /** 转载时限；不填为1个工作日 */
+  /** 转载时限；不填为1个工作日，修改时不填则不变 */
   window?: WindowInput | null | undefined;
 };
 
@@ -434,14 +434,16 @@ export type LinkageMode =
   | 'SHARED';
 
 export type LinkageRuleInput = {
-  /** 不填为全部来源 */
+  /** 不填为全部来源；修改时不填则不变，null为全部 */
   feedId?: string | null | undefined;
   mandatory: boolean;
+  /** 不填为各站各审一份；修改时不填则不变 */
   mode?: LinkageMode | null | undefined;
   /** 转载到的栏目代码 */
   sectionCode: string;
-  /** 不填为本单位及下属单位的全部站点 */
+  /** 不填为本单位及下属单位的全部站点；修改时不填则不变，null为全部 */
   siteIds?: Array<string> | null | undefined;
+  /** 不填为不限；修改时不填则不变，null为不限 */
   where?: LinkageConditionInput | null | undefined;
 };
 

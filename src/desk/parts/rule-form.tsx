@@ -102,7 +102,12 @@ function Scope({ feeds, sites }: RuleChoices) {
 }
 
 /** What the form says; what was emptied in it is said, for what is left out stays. */
-function inputOf({ feedId = null, siteIds = null, where = null, ...rest }: LinkageRuleInput): LinkageRuleInput {
+function inputOf({
+  feedId = null,
+  siteIds = null,
+  where = null,
+  ...rest
+}: LinkageRuleInput): LinkageRuleInput {
   return { ...rest, feedId, siteIds, where };
 }
 
@@ -122,7 +127,11 @@ export function RuleForm({ rule, choices, onDone }: RuleFormProps) {
     if (data) onDone();
   };
   return (
-    <Form layout="vertical" initialValues={enteredOf(rule)} onFinish={(entered) => void save(inputOf(entered))}>
+    <Form
+      layout="vertical"
+      initialValues={enteredOf(rule)}
+      onFinish={(entered) => void save(inputOf(entered))}
+    >
       <Scope {...choices} />
       <Conditions />
       <RefusalNote refusal={create.refusal ?? revise.refusal} />

@@ -22,9 +22,12 @@ const FROM_ONE = new RegExp(
 const COUNTED = /\bcountPage\s*=\s*["']?(?<pages>\d+)/u;
 const COUNTER = /^(?:_?page|currpage|currentpage|pageno|pagenum|pageindex|p)$/iu;
 
-/** Rule: the pages that follow an HTML list page, the next first, four at most: as its pager's script says, or its links. */
-export function pagesAfterHtml(text: string, url: string): ListAddress[] {
-  const names = namesByScript(text, url) ?? namesByLinks(text, url);
+/**
+ * Rule: the pages that follow an HTML list page, the next first, four at most: as its pager's script says, or its links.
+ * `first` is the address of the first page, after which the others are named.
+ */
+export function pagesAfterHtml(text: string, url: string, first = url): ListAddress[] {
+  const names = namesByScript(text, url, first) ?? namesByLinks(text, url, first);
   const addresses = names.map((name) => absoluteUrl(name, url)).filter((address) => address !== null);
   const others = addresses.filter(
     (address) => address !== url && new URL(address).host === new URL(url).host,
@@ -32,14 +35,25 @@ export function pagesAfterHtml(text: string, url: string): ListAddress[] {
   return [...new Set(others)].slice(0, MOST).map((address) => ({ url: address }));
 }
 
-/** TRS counts its pages from 0, the newer script from 1: the second page is index_1 by the one, index_2 by the other. */
-function namesByScript(text: string, url: string): string[] | null {
+/**
+ * TRS counts its pages from 0, the newer script from 1: the second page is index_1 by the one, index_2 by the other. The
+ * number in a page's own address counts before what its script states, which some sites write alike on all pages.
+ */
+function namesByScript(text: string, url: string, first: string): string[] | null {
   const older = FROM_ZERO.exec(text)?.groups;
-  if (older) return numbered(older, Number(older.current) + 1, Number(older.pages) - 1);
+  if (older)
+    return numbered(older, ownNumber(url, older, Number(older.current)) + 1, Number(older.pages) - 1);
   const newer = FROM_ONE.exec(text)?.groups;
-  if (newer) return numbered(newer, Number(newer.current) + 1, Number(newer.pages));
+  if (newer) return numbered(newer, ownNumber(url, newer, Number(newer.current)) + 1, Number(newer.pages));
   const counted = COUNTED.exec(text)?.groups;
-  return counted ? numbered({ ...ownName(url) }, 1, Number(counted.pages) - 1) : null;
+  const name = ownName(first);
+  return counted ? numbered({ ...name }, ownNumber(url, name, 0) + 1, Number(counted.pages) - 1) : null;
+}
+
+/** The number that a page has in its own address; `stated` where it has none, as the first. */
+function ownNumber(url: string, { base }: { base?: string }, stated: number): number {
+  const number = new RegExp(String.raw`/${base}_(\d{1,6})\.s?html?$`, 'iu').exec(new URL(url).pathname)?.[1];
+  return number === undefined ? stated : Number(number);
 }
 
 function numbered({ base, ext }: Record<string, string | undefined>, from: number, to: number): string[] {
@@ -53,15 +67,16 @@ function ownName(url: string): { base: string; ext: string } {
 }
 
 /** Links to index_2.html, index_3.html and so on, in the order of their numbers. */
-function namesByLinks(text: string, url: string): string[] {
-  const { base } = ownName(url);
+function namesByLinks(text: string, url: string, first: string): string[] {
+  const { base } = ownName(first);
+  const own = ownNumber(url, { base }, 0);
   const page = new RegExp(String.raw`(?:^|/)${base}_(?<number>\d{1,4})\.s?html?$`, 'u');
   if (isTooDeep(text) || !text.includes(`${base}_`)) return [];
   const links = parseHtml(text)('a[href]').toArray();
   const found = new Map<number, string>();
   for (const { attribs } of links) {
     const number = Number(page.exec(attribs.href ?? '')?.groups?.number ?? 0);
-    if (number > 0) found.set(number, attribs.href ?? '');
+    if (number > own) found.set(number, attribs.href ?? '');
   }
   return [...found].toSorted(([one], [other]) => one - other).map(([, name]) => name);
 }

@@ -42,7 +42,7 @@ export const govPage: Source = {
       parse: (list) => parseListPage({ ...list, text: unwrapped(list.text) }),
       elsewhere: ({ text, url }, { items }) =>
         listOfScript(text, url) ?? (items.length === 0 ? listInFrame(text, url) : null),
-      pagesAfter: ({ text, url }) => pagesAfterHtml(text, url),
+      pagesAfter: ({ text, url }, first) => pagesAfterHtml(text, url, first),
     }),
 };
 

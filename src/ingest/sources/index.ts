@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
 
 export { LARGEST_PAGE, LONGEST_WAIT_MS } from './bounds.ts';
 export { parseFeedText } from './rss.ts';
-export type { Lacking, ListedItem, ParsedList } from './source.ts';
+export type { HowFar, Lacking, ListedItem, ParsedList, Reached } from './source.ts';
 
 /** Every kind of source, by the name a feed is filed under. */
 export const sources = {

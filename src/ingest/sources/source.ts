@@ -14,15 +14,33 @@ export interface Source {
 }
 
 /** What a reading starts from. */
-export interface SourceRequest {
+export interface SourceRequest extends HowFar {
   url: string;
   /** Set per feed; each kind checks its own and states what is wrong in `problems`. */
   settings: Record<string, unknown>;
   fetch: Fetch;
   /** From the last reading, for a conditional GET. */
   validators: Validators | null;
+}
+
+/** How far a list is read beyond its first page. */
+export interface HowFar {
   /** Asked after each page of a list whether the next one is wanted too; without it the first page is all. */
   wantsMore?: (items: readonly ListedItem[]) => Promise<boolean>;
+  /**
+   * Where the last reading left off that could not hold the list; `joins`: whether a page shows something that was read
+   * since, so that nothing new stands between it and there.
+   */
+  readOn?: (Reached & { joins: (items: readonly ListedItem[]) => Promise<boolean> }) | null;
+  /** Asked of the last page that one reading has room for, and which still wants the next: whether that is owed. */
+  owes?: (items: readonly ListedItem[]) => Promise<boolean>;
+}
+
+/** A page of a list that was read: the how manieth, from 1, and where it stands. */
+export interface Reached {
+  page: number;
+  url: string;
+  form?: string | undefined;
 }
 
 /** What an upstream said about the version it gave. */
@@ -55,6 +73,10 @@ export type SourceReading =
 export interface Lacking {
   problem: string;
   again: boolean;
+  /** The page after which the rest begins, where that is further back than a reading from the first page comes. */
+  reached?: Reached | undefined;
+  /** Nothing failed: there was more than one reading has room for. */
+  isLong?: boolean;
 }
 
 /** One entry of an upstream list; `url` is canonical. */

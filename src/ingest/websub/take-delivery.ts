@@ -7,6 +7,7 @@ import { areAllNew } from '../are-all-new.ts';
 import type { Feed } from '../feed.ts';
 import { type ParsedList, parseFeedText } from '../sources/index.ts';
 import { storeList } from '../store-list.ts';
+import { owedSince } from '../suspicion.ts';
 import { holdSubscription } from './hold-subscription.ts';
 import { HubSubscription, SubscriptionState } from './hub-subscription.ts';
 import { isSigned } from './signature.ts';
@@ -60,7 +61,7 @@ export async function takeDelivery(ctx: Context, delivery: HubDelivery): Promise
 
 /** What another hub pushes is stored where it joins what is known; else there may be more behind it, and the poll reads on from here. */
 async function isContiguous(tx: Context, feed: Feed, { items, removed, next }: ParsedList): Promise<boolean> {
-  return removed === undefined || !next || !(await areAllNew(tx, feed, items));
+  return removed === undefined || !next || !(await areAllNew(tx, feed, items, owedSince(feed.suspicions)));
 }
 
 async function told(ctx: Context, id: string, problem: string): Promise<DeliveryOutcome> {

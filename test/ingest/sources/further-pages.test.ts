@@ -45,6 +45,26 @@ const PAGED: [string, string, string][] = [
   ['on another site', '<a href="https://evil.example/zwgk/index_2.html">2</a>', ''],
 ];
 
+test.each([
+  ['whose script is the same on all', 'createPageHTML(9,0,"index","html")', 'index_3.html', 'index_4.html'],
+  ['of a count alone', 'var countPage = 9', 'index_3.html', 'index_4.html'],
+  [
+    'by links to those before it too',
+    '<a href="index_2.html">上一页</a><a href="index_4.html">下一页</a>',
+    'index_3.html',
+    'index_4.html',
+  ],
+  [
+    'of a list that is named with a number',
+    '<a href="node_7184_3.html">下一页</a>',
+    'node_7184_2.html',
+    'node_7184_3.html',
+  ],
+])('the page after a further one %s', (_, text, page, next) => {
+  const first = page.replace(/_\d\.html$/, '.html');
+  expect(pagesAfterHtml(text, `${SITE}/${page}`, `${SITE}/${first}`)[0]?.url).toBe(`${SITE}/${next}`);
+});
+
 test.each(PAGED)('the pages after a list page %s', (_, text, expected) => {
   expect(names(text).join(' ')).toBe(expected);
 });
