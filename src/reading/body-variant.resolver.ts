@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { BodyVariant, cutBody } from './body-variant.ts';
-import { TEXT_PER_ITEM } from './budget.ts';
+import { BodyVariant } from './body-variant.ts';
 import { Content } from './content.ts';
+import { deviceBody } from './device-body.ts';
 import { Picture, picturesOf } from './pictures.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { restOf } from './related.ts';
@@ -15,10 +15,7 @@ export class BodyVariantResolver {
     @Root() content: Content,
     @Arg('variant', () => BodyVariant) variant: BodyVariant,
   ): Promise<string | null> {
-    const body = ctx.budget.tell((await restOf(ctx, content)).body);
-    if (body === null) return null;
-    ctx.budget.charge(Math.ceil(body.length / TEXT_PER_ITEM));
-    return cutBody(body, variant, ctx.publicUrl);
+    return deviceBody(ctx, (await restOf(ctx, content)).body, variant);
   }
 
   @FieldResolver(() => [Picture], { description: '正文中的图片，各种宽度；最多 100 张' })

@@ -22,8 +22,8 @@ export interface Budget {
   charge(items: number): void;
   /** Counts the items of a list and passes it on. */
   spend<T extends { length: number }>(list: T): T;
-  /** Counts the text of a body and passes it on. */
-  tell<T extends string | null>(body: T): T;
+  /** Counts the text of a body, or what tells its length, and passes it on. */
+  tell<T extends { length: number } | null>(body: T): T;
   /** What it was given so far. */
   readonly given: Given;
 }

@@ -3,8 +3,11 @@ import type { ReadingContext } from './reading-context.ts';
 import type { Section } from './section.ts';
 
 /** The section a content was published in, with its site. */
-export async function homeSection(ctx: ReadingContext, content: Content): Promise<Section> {
-  const section = await ctx.reads.sectionById(content.sectionId);
-  if (!section) throw new Error(`content ${content.id} without a section`);
+export async function homeSection(
+  ctx: ReadingContext,
+  { sectionId }: Pick<Content, 'sectionId'>,
+): Promise<Section> {
+  const section = await ctx.reads.sectionById(sectionId);
+  if (!section) throw new Error(`section ${sectionId} of a content is not there`);
   return section;
 }

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { MediaKind } from '../content/interpretation-material.ts';
+import type { InterpretationPart } from '../content/parts.ts';
 import type { Content } from './content.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { attachmentsOf, restOf } from './related.ts';
@@ -43,14 +44,21 @@ export class InterpretationMedia {
   url!: string;
 }
 
+/** Rule: media with the addresses of their files; one whose file is not there is left out. */
+export function mediaAmong(
+  media: InterpretationPart['media'],
+  files: readonly { sha256: string | null; url: string }[],
+): InterpretationMedia[] {
+  const urls = new Map(files.map((file) => [file.sha256, file.url]));
+  return (media ?? []).flatMap(({ kind, title, text, sha256 }) => {
+    const url = urls.get(sha256);
+    return url ? [{ kind, title, text, url }] : [];
+  });
+}
+
 /** The media of an interpretation that are among its files. */
 export async function mediaOf(ctx: ReadingContext, content: Content): Promise<InterpretationMedia[]> {
   const media = (await restOf(ctx, content)).material?.media ?? [];
   if (media.length === 0) return [];
-  const files = new Map((await attachmentsOf(ctx, content)).map((file) => [file.sha256, file.url]));
-  const shown = media.flatMap(({ kind, title, text, sha256 }) => {
-    const url = files.get(sha256);
-    return url ? [{ kind, title, text, url }] : [];
-  });
-  return ctx.budget.spend(shown);
+  return ctx.budget.spend(mediaAmong(media, await attachmentsOf(ctx, content)));
 }

@@ -53,6 +53,15 @@ function pictureOf(src: string, alt: string | null, publicUrl: string): Picture 
   return { url, alt, sources };
 }
 
+/** The longest `<img>` that is looked at for the head of a page, in characters. */
+export const LONGEST_IMG = 4_096;
+
+/** Rule: the address of the first picture of a body, by what begins with its first `<img`; null where there is none. */
+export function firstPicture(html: string, publicUrl: string): string | null {
+  const at = html.indexOf('<img');
+  return at < 0 ? null : (picturesOf(html.slice(at, at + LONGEST_IMG), publicUrl)[0]?.url ?? null);
+}
+
 /** Rule: the pictures of a body in their order, each once, at most 100. */
 export function picturesOf(html: string, publicUrl: string): Picture[] {
   const found = new Map<string, Picture>();

@@ -65,12 +65,7 @@ function readingOf(answer: EngineAnswer, { tags, budget }: ReadingContext): Read
 
 async function readByStatement(asking: Asking, { question, type }: Inquiry): Promise<Reading | null> {
   if (!type) return null;
-  let reads: ReadingContext['reads'] | undefined;
-  const count = (sectionId: string) => {
-    reads ??= asking.context().reads;
-    return reads.count(sectionId);
-  };
-  const found = await asking.statements.answer(question, count);
+  const found = await asking.statements.answer(question, () => asking.context());
   if (!found || found.tags.has(FOR_ENGINE)) return null;
   const { data, tags, given } = found;
   return { answer: { status: 200, headers: {}, type, body: `{"data":${data}}\n` }, tags, given };

@@ -1,9 +1,7 @@
 import { Kind, type ValueNode, valueFromAST } from 'graphql';
 import type { Asked } from './asked.ts';
 import { Unfit } from './unfit.ts';
-
-/** The variables of a question, coerced. */
-export type Variables = Record<string, unknown>;
+import type { Variables } from './variables.ts';
 
 /** What an argument of a field is for given variables, with its default; undefined where it is left out, Unfit where it may not be null and is. */
 export function argumentOf({ field, nodes }: Asked, name: string): (variables: Variables) => unknown {
@@ -19,14 +17,21 @@ export function argumentOf({ field, nodes }: Asked, name: string): (variables: V
       return value === undefined ? otherwise : value;
     };
   }
-  const value = given ? constantOf(given, definition.type) : otherwise;
+  if (!given) return () => otherwise;
+  const read = (variables: Variables) => {
+    const value: unknown = valueFromAST(given, definition.type, variables);
+    if (value === undefined) throw new Unfit(name);
+    return value;
+  };
+  if (holdsVariables(given)) return read;
+  const value = read({});
   return () => value;
 }
 
-function constantOf(node: ValueNode, type: Parameters<typeof valueFromAST>[1]): unknown {
-  const value: unknown = valueFromAST(node, type);
-  if (value === undefined) throw new Unfit('a variable in a value');
-  return value;
+function holdsVariables(node: ValueNode): boolean {
+  if (node.kind === Kind.LIST) return node.values.some(holdsVariables);
+  if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => holdsVariables(value));
+  return node.kind === Kind.VARIABLE;
 }
 
 /** The arguments that decide about a field: those said, and those with a default. */

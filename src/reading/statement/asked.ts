@@ -3,8 +3,11 @@ import {
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
   type InlineFragmentNode,
   isAbstractType,
   Kind,
@@ -12,6 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { Unfit } from './unfit.ts';
+import type { Variables } from './variables.ts';
 
 /** A field as a document asks for it of one type, all its mentions together. */
 export interface Asked {
@@ -26,22 +30,30 @@ export interface Asked {
   heeded: Set<string>;
 }
 
+const DECIDING = [GraphQLSkipDirective.name, GraphQLIncludeDirective.name];
+
 /** What is asked below a field. */
 export function below({ nodes }: Asked): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
+/** The fragments of a document. */
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
 /** Tells what a valid document asks of each type, fragments spread out, in the order of the answer. */
 export class Document {
   readonly schema: GraphQLSchema;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments: Fragments;
+  readonly #variables: Variables;
 
-  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  /** The variables are those that directives heed. */
+  constructor(schema: GraphQLSchema, fragments: Fragments, variables: Variables) {
     this.schema = schema;
     this.#fragments = fragments;
+    this.#variables = variables;
   }
 
-  /** The fields asked of a type; Unfit where a directive decides. */
+  /** The fields asked of a type; Unfit for directives other than `@skip` and `@include`. */
   fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Asked[] {
     const fields = new Map<string, Asked>();
     for (const set of sets) for (const node of set.selections) this.#add(fields, type, node);
@@ -49,9 +61,17 @@ export class Document {
   }
 
   #add(fields: Map<string, Asked>, type: GraphQLObjectType, node: SelectionNode): void {
-    if (node.directives?.length) throw new Unfit('a directive');
+    if (!this.#isAsked(node)) return;
     if (node.kind === Kind.FIELD) addField(fields, type, node);
     else this.#spread(fields, type, node);
+  }
+
+  #isAsked(node: SelectionNode): boolean {
+    if (!node.directives?.length) return true;
+    if (node.directives.some(({ name }) => !DECIDING.includes(name.value))) throw new Unfit('a directive');
+    const { if: skip } = getDirectiveValues(GraphQLSkipDirective, node, this.#variables) ?? {};
+    const { if: include } = getDirectiveValues(GraphQLIncludeDirective, node, this.#variables) ?? {};
+    return skip !== true && include !== false;
   }
 
   #spread(

@@ -1,6 +1,11 @@
+import { BESIDE } from './beside-page.ts';
+import { BODIES } from './bodies.ts';
+import { CHAINS } from './chains.ts';
 import { hasOrigin, ofText } from './content-conditions.ts';
 import type { Face, Table } from './draft.ts';
 import { attachments, contentTags } from './finished-lists.ts';
+import { HEADS } from './heads.ts';
+import { MATERIALS } from './materials.ts';
 import {
   instant,
   instantOrNull,
@@ -93,4 +98,7 @@ const PAGE: Table = {
 };
 
 /** What statements can give of a content; everything else of it is left to the engine. */
-export const CONTENT: Face = { kind: 'kind', fields: { ...CARD, ...PAGE } };
+export const CONTENT: Face = {
+  kind: 'kind',
+  fields: { ...CARD, ...PAGE, ...BESIDE, ...HEADS, ...BODIES, ...CHAINS, ...MATERIALS },
+};

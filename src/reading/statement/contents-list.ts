@@ -1,16 +1,16 @@
 import { pageSize } from '../../platform/graphql/connection.ts';
 import { placeOf } from '../section-page.ts';
-import type { Variables } from './argument.ts';
 import type { Draft, Table, Writer } from './draft.ts';
 import type { Finish } from './mark.ts';
 import { onlyIf, type Part, truth, word } from './part.ts';
 import { countsOf, inOrder, Row } from './row.ts';
 import { textOf } from './sql-text.ts';
+import type { Variables } from './variables.ts';
 
 // Like the cursors of `readLists`.
-const cursorOf = (alias: string): Part[] => [
-  ...['"', { sql: `(extract(epoch from ${alias}.at) * 1000000)::bigint` }],
-  ...['~', { sql: `${alias}.id` }, '"'],
+const cursorOf = (alias: string, at = 'at', id = 'id'): Part[] => [
+  ...['"', { sql: `(extract(epoch from ${alias}.${at}) * 1000000)::bigint` }],
+  ...['~', { sql: `${alias}.${id}` }, '"'],
 ];
 
 const EDGE: Table = {
@@ -20,6 +20,8 @@ const EDGE: Table = {
 
 const PAGE_INFO: Table = {
   hasNextPage: ({ alias }) => truth(`${alias}.read > ${alias}.size`),
+  hasPreviousPage: () => ['false'],
+  startCursor: ({ alias }) => onlyIf(`${alias}.read > 0`, cursorOf(alias, 'first_at', 'first_id')),
   endCursor: ({ alias }) => onlyIf(`${alias}.read > 0`, cursorOf(alias)),
 };
 
@@ -56,7 +58,8 @@ function sumsOf({ item, size, lists, ends }: Page): string {
   const [order, given] = [inOrder(item), `filter (where e.nth <= ${size})`];
   const sum = (what: 'items' | 'bytes') =>
     item[what].length > 0 ? `coalesce(sum(e.${what}) ${given}, 0) as ${what}` : `0 as ${what}`;
-  const end = `min(e.at) ${given} as at, (array_agg(e.id${order}))[least(count(*), ${size})] as id`;
+  const end = `min(e.at) ${given} as at, (array_agg(e.id${order}))[least(count(*), ${size})] as id,
+    max(e.at) as first_at, (array_agg(e.id${order}))[1] as first_id`;
   return [
     `count(*) as read, ${size} as size, string_agg(e.tags, ' ') as tags`,
     ...[sum('items'), sum('bytes')],
@@ -78,7 +81,7 @@ function joinOf(page: Page, place: string): string {
       ${item.joins.join(' ')}) e) ${all.alias}`;
 }
 
-const countOf: Finish = async (json, means) => String(await means.count(JSON.parse(json)));
+const countOf: Finish = async (json, means) => String(await means.context().reads.count(JSON.parse(json)));
 
 function pageTable(page: Page): Table {
   const { section, item, all, lists } = page;

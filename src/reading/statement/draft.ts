@@ -5,14 +5,15 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { argumentOf, decidingArguments, type Variables } from './argument.ts';
+import { argumentOf, decidingArguments } from './argument.ts';
 import { type Asked, below, type Document } from './asked.ts';
 import { type Counts, countForKinds } from './kind.ts';
-import { type Finish, markOf } from './mark.ts';
+import { type Finish, type From, markOf } from './mark.ts';
 import { membersOf, membersOfKind } from './members.ts';
 import type { Part } from './part.ts';
 import type { Row } from './row.ts';
 import { Unfit } from './unfit.ts';
+import type { Variables } from './variables.ts';
 
 /** Tells what a statement gives for a field of a row. */
 export type Writer = (row: Row, asked: Asked, draft: Draft) => Part[];
@@ -30,6 +31,17 @@ export interface Face {
 /** What statements can give of contents, sections, sites. */
 export type Faces = Readonly<Record<'content' | 'section' | 'site', Face>>;
 
+/** Of which types a row may be, and the column that says of which it is. */
+interface Kinds {
+  column: string;
+  types: readonly GraphQLObjectType[];
+}
+
+/** Whether a type is a face's: named like it, or of the interface that is. */
+function isOf(type: GraphQLObjectType, what: keyof Faces): boolean {
+  return [type, ...type.getInterfaces()].some(({ name }) => name.toLowerCase() === what);
+}
+
 /** Lists in lists multiply; deeper ones are left to the engine, which counts as it reads. */
 const DEEPEST_LIST = 2;
 
@@ -38,7 +50,7 @@ export class Draft {
   readonly #document: Document;
   readonly #faces: Faces;
   /** Where each parameter's value comes from. */
-  readonly parameters: ((variables: Variables) => unknown)[] = [];
+  readonly parameters: From[] = [];
   /** Tags that follow from a question alone, whatever is found. */
   readonly tags: ((variables: Variables) => string | null)[] = [];
   /** What finishes each mark. */
@@ -56,8 +68,8 @@ export class Draft {
     return `${letter}${this.#aliases++}`;
   }
 
-  /** A parameter of an SQL type, whose value is made of the variables of each question. */
-  parameter(type: string, from: (variables: Variables) => unknown): string {
+  /** A parameter of an SQL type, whose value is made of the variables of each question, or found before the statement runs. */
+  parameter(type: string, from: From): string {
     return `$${this.parameters.push(from)}::${type}`;
   }
 
@@ -96,9 +108,11 @@ export class Draft {
   /** A content, section or site of this row, as it is asked for. */
   give(what: keyof Faces, row: Row, asked: Asked): Part[] {
     const { fields, kind } = this.#faces[what];
-    return kind
-      ? this.#objectOfKind(row, asked, fields, `${row.alias}.${kind}`)
-      : this.object(row, asked, fields);
+    const types = this.typesOf(asked).filter((type) => isOf(type, what));
+    if (kind) return this.#objectOfKind(row, asked, fields, { column: `${row.alias}.${kind}`, types });
+    const [type] = types;
+    if (!type) throw new Unfit(asked.name);
+    return this.objectOf(type, below(asked), row, fields);
   }
 
   /** An object of one type whose fields are all read from a row. */
@@ -118,7 +132,7 @@ export class Draft {
     );
   }
 
-  #objectOfKind(row: Row, asked: Asked, table: Table, column: string): Part[] {
+  #objectOfKind(row: Row, asked: Asked, table: Table, { column, types: all }: Kinds): Part[] {
     const written = new Map<string, Part[]>();
     const counted = new Map<string, Counts>();
     const write = (one: Asked): string => {
@@ -131,7 +145,7 @@ export class Draft {
       counted.set(place, { items: row.items.splice(items), bytes: row.bytes.splice(bytes) });
       return place;
     };
-    const types = this.typesOf(asked).map((type) => ({
+    const types = all.map((type) => ({
       kind: type.name.toUpperCase(),
       places: this.fieldsOf(asked, [type]).map(write),
     }));

@@ -4,12 +4,12 @@ import { contentTags as tagsOf } from '../page-tags.ts';
 import { hasOrigin, ofText } from './content-conditions.ts';
 import type { Writer } from './draft.ts';
 import { instant, onlyIf, text, textOrNull, value } from './part.ts';
-import { plainList } from './plain-list.ts';
+import { plain } from './plain.ts';
 import { homeSection, taggedSection } from './section-face.ts';
 
 /** The files of a content; most have none. */
 export const attachments: Writer = ({ alias }, asked, draft) => {
-  const files = plainList<PublishedAttachment[]>(
+  const files = plain<PublishedAttachment[]>(
     draft,
     asked,
     [{ sql: `${alias}.attachments` }],
@@ -44,7 +44,7 @@ export const contentTags: Writer = (row, asked, draft) => {
     ...[',"origin":', ...onlyIf(hasOrigin(alias), origin)],
     ...[',"section":', ...taggedSection(homeSection(row, draft).section, draft), '}'],
   ];
-  return plainList<Read>(draft, asked, read, ({ section, ...content }) =>
+  return plain<Read>(draft, asked, read, ({ section, ...content }) =>
     tagsOf({ ...content, publishedAt: new Date(content.publishedAt) }, section),
   );
 };

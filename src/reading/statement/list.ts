@@ -13,6 +13,8 @@ export interface Source {
   ordered?: boolean;
   /** The tags of an item, shown or not. */
   tag?: (alias: string) => string;
+  /** Whether the items were counted where they were found. */
+  isCounted?: boolean;
 }
 
 /** A list of what is read for a row, each item counted; `write` tells what is given of an item. */
@@ -28,7 +30,7 @@ export function list(draft: Draft, whole: Row, source: Source, write: (item: Row
     item[what].length > 0 ? `${before}coalesce(sum(e.${what})${filter}, 0)` : '';
   whole.joins.push(`cross join lateral (
     select string_agg(e.json, ','${source.ordered ? inOrder(item) : ' order by e.nth'})${filter} as json, string_agg(e.tags, ' ') as tags,
-      count(*)${filter}${sum('items', ' + ')} as items, ${sum('bytes', '') || '0'} as bytes
+      ${source.isCounted ? '0' : `count(*)${filter}`}${sum('items', ' + ')} as items, ${sum('bytes', '') || '0'} as bytes
     from (select ${textOf(parts)} as json, ${countsOf(item)}, ${alias}.nth${shown ? `, ${shown} as shown` : ''}
       from ${source.from(alias)} ${item.joins.join(' ')}) e) ${all}`);
   whole.tags.push(`${all}.tags`);

@@ -1,13 +1,20 @@
+import type { ReadingContext } from '../reading-context.ts';
 import type { Part } from './part.ts';
 import { Unfit } from './unfit.ts';
+import type { Variables } from './variables.ts';
 
-/** What the hub needs to finish an answer. */
+/** What the hub has at hand beside a statement. */
 export interface Means {
   /** Address readers reach this hub at, without a slash at the end. */
   publicUrl: string;
-  /** How many live placements a section has. */
-  count(sectionId: string): Promise<number>;
+  /** Of the question, coerced. */
+  variables: Variables;
+  /** What resolvers have; made when first asked for. Whatever is read, told and spent by it counts with the answer. */
+  context(): ReadingContext;
 }
+
+/** Tells the value of a parameter. */
+export type From = (variables: Variables, means: Means) => unknown;
 
 /** Finishes what stands in a mark: its JSON text into that of the answer. Unfit where only the engine can. */
 export type Finish = (json: string, means: Means) => string | Promise<string>;
@@ -27,12 +34,23 @@ async function finishOne(marked: string, finishes: readonly Finish[], means: Mea
   return (await finish(marked.slice(colon + 1, close), means)) + marked.slice(close + 1);
 }
 
-/** The text of an answer with every mark in it finished. */
-export async function finishMarks(text: string, finishes: readonly Finish[], means: Means): Promise<string> {
-  if (finishes.length === 0 || !text.includes(OPEN)) return text;
-  const [plain, ...marked] = text.split(OPEN);
+/** An answer with every mark in it finished, and how many characters stood outside of them. */
+export interface Unmarked {
+  text: string;
+  plain: number;
+}
+
+/** Finishes every mark in the text of an answer. */
+export async function finishMarks(
+  text: string,
+  finishes: readonly Finish[],
+  means: Means,
+): Promise<Unmarked> {
+  if (finishes.length === 0 || !text.includes(OPEN)) return { text, plain: text.length };
+  const [first = '', ...marked] = text.split(OPEN);
   const finished = await Promise.all(marked.map((one) => finishOne(one, finishes, means)));
-  return [plain, ...finished].join('');
+  const inside = marked.reduce((sum, one) => sum + one.indexOf(CLOSE), 0);
+  return { text: [first, ...finished].join(''), plain: text.length - inside };
 }
 
 /** What cannot be finished here at all. */

@@ -18,7 +18,7 @@ export const interpretations: Writer = (policy, asked, draft) => {
 };
 
 /** The live contents with these ids in their order; `ids` is a set of texts. */
-function named(ids: string, shown = ''): Source {
+export function named(ids: string, shown = ''): Source {
   return {
     from: (alias) => `(select p.*, lower(q.id) as named, q.nth from ${ids} with ordinality q(id, nth)
       left join publication p on p.id = q.id::uuid) ${alias}`,

@@ -1,19 +1,12 @@
 import { sectionTags, siteTags } from '../page-tags.ts';
 import { contents } from './contents-list.ts';
 import type { Draft, Face } from './draft.ts';
+import { SECTION_FRAME, SITE_FRAME } from './frames.ts';
 import { list } from './list.ts';
 import { onlyIf, type Part, text, textOrNull, value, word } from './part.ts';
-import { plainList } from './plain-list.ts';
+import { plain } from './plain.ts';
 import type { Row } from './row.ts';
-
-/** The site of the section in a row. */
-function siteOf(section: Row, draft: Draft): Row {
-  return section.related(
-    'site',
-    () => draft.alias('t'),
-    (alias) => `site ${alias} on ${alias}.id = ${section.alias}.site_id`,
-  );
-}
+import { siteOf } from './site-of.ts';
 
 /** The section that the content in a row was published in, with its site. */
 export function homeSection(content: Row, draft: Draft): { section: Row; site: Row } {
@@ -56,8 +49,9 @@ export const SECTION: Face = {
       const parent = row.related('parent', () => draft.alias('s'), on);
       return onlyIf(`${parent.alias}.id is not null`, draft.give('section', parent, asked));
     },
-    tags: (row, asked, draft) => plainList(draft, asked, taggedSection(row, draft), sectionTags),
+    tags: (row, asked, draft) => plain(draft, asked, taggedSection(row, draft), sectionTags),
     contents,
+    ...SECTION_FRAME,
   },
 };
 
@@ -74,6 +68,7 @@ export const SITE: Face = {
         `(select s.*, row_number() over (order by s.position, s.code) as nth from section s where s.site_id = ${row.alias}.id) ${alias}`;
       return list(draft, row, { from }, (section) => draft.give('section', section, asked));
     },
-    tags: (row, asked, draft) => plainList(draft, asked, taggedSite(row), siteTags),
+    tags: (row, asked, draft) => plain(draft, asked, taggedSite(row), siteTags),
+    ...SITE_FRAME,
   },
 };

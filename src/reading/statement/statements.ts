@@ -4,9 +4,8 @@ import { FrequentOperations } from '../../platform/graphql/frequent-operations.t
 import type { Question } from '../../platform/graphql/question.ts';
 import { holdsUnstorable } from '../../platform/graphql/storable-text.ts';
 import type { Logger } from '../../platform/log.ts';
-import { type Answer, answerBy } from './answer.ts';
-import type { Means } from './mark.ts';
-import { type Plan, planOf } from './plan.ts';
+import { type Answer, answerBy, type Hand } from './answer.ts';
+import { Plans, type Ready } from './plans.ts';
 
 /** Every connection keeps what it has planned, so that few are kept and new ones come slowly once there are as many. */
 const BOUNDS = { kept: 128, pause: 50, pauseWhenFull: 2_000 };
@@ -25,11 +24,11 @@ export interface Desk {
 /** Operations of the reading API that PostgreSQL answers by one statement, JSON and all. */
 export class Statements {
   readonly #desk: Desk;
-  readonly #plans: FrequentOperations<{ plan: Plan | null }>;
+  readonly #plans: FrequentOperations<Plans>;
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    this.#plans = new FrequentOperations((text, name) => ({ plan: planOf(desk.schema, text, name) }), BOUNDS);
+    this.#plans = new FrequentOperations((text, name) => new Plans(desk.schema, text, name), BOUNDS);
   }
 
   /** Notes that the engine answered a question without errors; one that comes often is written as a statement. */
@@ -38,14 +37,23 @@ export class Statements {
   }
 
   /** A good answer; null where there is none, or the question has no statement: both are the engine's to answer. */
-  async answer(question: Question, count: Means['count']): Promise<Answer | null> {
-    const known = this.#plans.find(question);
-    if (!known?.plan || holdsUnstorable(question.variables)) return null;
+  async answer(question: Question, context: Hand['context']): Promise<Answer | null> {
+    const plans = this.#plans.find(question);
+    if (!plans || holdsUnstorable(question.variables)) return null;
+    const ready = plans.find(question.variables);
+    return ready && this.#carryOut(plans, ready, { question, context });
+  }
+
+  async #carryOut(
+    plans: Plans,
+    ready: Ready,
+    { question, context }: { question: Question; context: Hand['context'] },
+  ): Promise<Answer | null> {
     try {
-      return await answerBy(known.plan, question.variables, { ...this.#desk, count });
+      return await answerBy(ready.plan, ready.variables, { ...this.#desk, context });
     } catch (error) {
       if (error instanceof DatabaseError && HOPELESS.test(error.code ?? '')) {
-        known.plan = null;
+        plans.giveUp(ready);
         this.#desk.log.warn(
           { err: error, document: question.document },
           'a statement that fails is given up',

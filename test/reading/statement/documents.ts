@@ -1,23 +1,28 @@
 import fc from 'fast-check';
 import {
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { planOf } from '../../../src/reading/statement/plan.ts';
+import { Plans } from '../../../src/reading/statement/plans.ts';
 
-/** What arguments may be, as they stand in a document. */
+/** What arguments may be, as they stand in a document: by name, or of one field by `field.name`. */
 export type Pool = Readonly<Record<string, readonly string[]>>;
 
 type Field = GraphQLField<unknown, unknown>;
 type Wrap = (selection: string) => string;
 
-function asked({ name, args }: Field, pool: Pool): string {
-  const given = args.map((one) => `${one.name}: ${pool[one.name]?.[0]}`);
+const choicesOf = (pool: Pool, field: string, name: string) => pool[`${field}.${name}`] ?? pool[name];
+
+/** A field as a document asks for it, with the first of what its arguments may be. */
+export function asked({ name, args }: Field, pool: Pool): string {
+  const given = args.map((one) => `${one.name}: ${choicesOf(pool, name, one.name)?.[0]}`);
   return given.length > 0 ? `${name}(${given.join(', ')})` : name;
 }
 
@@ -31,45 +36,70 @@ function typesBelow(schema: GraphQLSchema, field: Field): [type: GraphQLObjectTy
     : [];
 }
 
-/** The fields of each type that a statement can give, found out by trying. */
+/** A type, and how a selection of it stands in a document. */
+interface Place {
+  type: GraphQLObjectType;
+  wrap: Wrap;
+}
+
+function placesBelow(schema: GraphQLSchema, { wrap }: Place, field: Field, pool: Pool): Place[] {
+  return typesBelow(schema, field).map(([type, condition]) => {
+    const inside: Wrap = (selection) => (condition ? `${condition} { ${selection} }` : selection);
+    return { type, wrap: (selection) => wrap(`${asked(field, pool)} { ${inside(selection)} }`) };
+  });
+}
+
+/** The fields of each type that a statement can give, found out by trying each where it is reached by the shortest way. */
 export function fitFields(schema: GraphQLSchema, pool: Pool): Map<string, Field[]> {
   const byType = new Map<string, Field[]>();
-  const visit = (type: GraphQLObjectType, wrap: Wrap) => {
-    if (byType.has(type.name)) return;
-    const known = Object.values(type.getFields()).filter(({ args }) => args.every(({ name }) => pool[name]));
-    const fit = known.filter((field) => planOf(schema, wrap(`${asked(field, pool)}${bodyOf(field)}`), null));
-    byType.set(type.name, fit);
-    for (const field of fit) {
-      for (const [one, condition] of typesBelow(schema, field)) {
-        const inside: Wrap = (selection) => (condition ? `${condition} { ${selection} }` : selection);
-        visit(one, (selection) => wrap(`${asked(field, pool)} { ${inside(selection)} }`));
-      }
-    }
-  };
   const query = schema.getQueryType();
-  if (query) visit(query, (selection) => `{ ${selection} }`);
+  const places: Place[] = query ? [{ type: query, wrap: (selection) => `{ ${selection} }` }] : [];
+  for (const place of places) {
+    const { type, wrap } = place;
+    if (byType.has(type.name)) continue;
+    const known = Object.values(type.getFields()).filter((field) =>
+      field.args.every(({ name }) => choicesOf(pool, field.name, name)),
+    );
+    const fit = known.filter((field) =>
+      new Plans(schema, wrap(`${asked(field, pool)}${bodyOf(field)}`), null).find({}),
+    );
+    byType.set(type.name, fit);
+    for (const field of fit) places.push(...placesBelow(schema, place, field, pool));
+  }
   return byType;
 }
 
-/** Documents of the fields that fit, nested, aliased, in fragments, with arguments from a pool. */
+const DECIDING = [' @include(if: $yes)', ' @skip(if: $no)', ' @include(if: $no)', ' @skip(if: false)'];
+
+const directive = fc.oneof(
+  { weight: 9, arbitrary: fc.constant('') },
+  { weight: 1, arbitrary: fc.constantFrom(...DECIDING) },
+);
+
+// Both variables are asked, for a document may not declare what it does not use.
+const HEAD = `query ($yes: Boolean = true, $no: Boolean = false) {
+  yes: __typename @include(if: $yes) no: __typename @skip(if: $no)`;
+
+function callsOf(field: Field, pool: Pool): fc.Arbitrary<string> {
+  const argument = (name: string) =>
+    fc.constantFrom(...(choicesOf(pool, field.name, name) ?? ['null'])).map((value) => `${name}: ${value}`);
+  const given = field.args.map(({ name }) => (name === 'after' ? fc.option(argument(name)) : argument(name)));
+  return fc
+    .tuple(...given)
+    .map((all) => all.filter((one) => one !== null))
+    .map((all) => (all.length > 0 ? `(${all.join(', ')})` : ''));
+}
+
+/** Documents of the fields that fit, nested, aliased, in fragments, with arguments from a pool, and directives that ask `$yes` and `$no`. */
 export function documents(schema: GraphQLSchema, pool: Pool): fc.Arbitrary<string> {
   const byType = fitFields(schema, pool);
-  const argument = (name: string) =>
-    fc.constantFrom(...(pool[name] ?? ['null'])).map((value) => `${name}: ${value}`);
-  const call = (field: Field) =>
-    fc
-      .tuple(
-        ...field.args.map((one) =>
-          one.name === 'after' ? fc.option(argument('after')) : argument(one.name),
-        ),
-      )
-      .map((all) => all.filter((one) => one !== null))
-      .map((all) => (all.length > 0 ? `(${all.join(', ')})` : ''));
   let aliases = 0;
   const fieldOf = (field: Field, depth: number): fc.Arbitrary<string> => {
     const inner = getNamedType(field.type);
     const below = isLeafType(inner) ? fc.constant('') : setOf(inner.name, depth - 1);
-    return fc.tuple(call(field), below).map(([args, set]) => `a${aliases++}: ${field.name}${args}${set}`);
+    return fc
+      .tuple(callsOf(field, pool), directive, below)
+      .map(([args, only, set]) => `a${aliases++}: ${field.name}${args}${only}${set}`);
   };
   const membersOf = (name: string, depth: number): fc.Arbitrary<string>[] =>
     (byType.get(name) ?? [])
@@ -80,20 +110,19 @@ export function documents(schema: GraphQLSchema, pool: Pool): fc.Arbitrary<strin
     const types = isAbstractType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
     const own = isAbstractType(type) ? [] : membersOf(name, depth);
     const variants = types.map((one) => setOf(one, depth).map((set) => `... on ${one} ${set}`));
-    const shared = types.length > 0 ? [setOfShared(types, depth)] : [];
+    const shared = isInterfaceType(type) ? [setOfShared(type, types, depth)] : [];
     const any = [fc.constant('__typename'), ...own, ...variants, ...shared];
     return fc
       .array(fc.oneof(...any), { minLength: 1, maxLength: types.length > 0 ? 3 : 5 })
       .map((all) => ` { ${all.join(' ')} }`);
   };
-  const setOfShared = (types: string[], depth: number) => {
-    const [first = '', ...others] = types;
-    const names = (name: string) => new Set((byType.get(name) ?? []).map((field) => field.name));
-    const common = (byType.get(first) ?? []).filter((field) =>
-      others.every((one) => names(one).has(field.name)),
-    );
-    const usable = common.filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+  const setOfShared = (type: GraphQLInterfaceType, types: string[], depth: number) => {
+    const isGiven = (name: string, field: Field) =>
+      byType.get(name)?.some((one) => one.name === field.name) ?? false;
+    const usable = Object.values(type.getFields())
+      .filter((field) => types.every((one) => isGiven(one, field)))
+      .filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
     return fc.oneof(...usable.map((field) => fieldOf(field, depth)));
   };
-  return setOf('Query', 5);
+  return setOf('Query', 5).map((set) => `${HEAD}${set.slice(2)}`);
 }

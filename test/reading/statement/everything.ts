@@ -3,6 +3,8 @@ import { InterpretationForm } from '../../../src/content/parts.ts';
 import { WithdrawalKind } from '../../../src/release/edition.ts';
 import { place } from '../../../src/release/place.ts';
 import { withdraw } from '../../../src/release/withdraw.ts';
+import { createSection } from '../../../src/sites/create-section.ts';
+import { SectionType } from '../../../src/sites/section.ts';
 import type { TestHub } from '../../support/hub.ts';
 import { outside } from '../cache/cached.ts';
 import { published } from '../published.ts';
@@ -19,7 +21,11 @@ async function publishAll(given: TestHub): Promise<Record<string, string>> {
     ...{ kind: ContentKind.POLICY, section: 'zcwj', title: '养老服务意见' },
     policy: { number: NUMBER, issuer: '青山市人民政府', theme: '民政', signedOn: '2026-11-02' },
   });
-  const bare = await published(given, { kind: ContentKind.POLICY, section: 'zcwj', title: '没有文号的意见' });
+  const amends = [{ contentId: policy }, { number: '青政发〔2020〕1号', title: '旧办法' }];
+  const bare = await published(given, {
+    ...{ kind: ContentKind.POLICY, section: 'gfxwj', title: '没有文号的意见' },
+    policy: { amends, repeals: [{ number: NUMBER }] },
+  });
   const readings = [];
   for (const form of [InterpretationForm.TEXT, InterpretationForm.EXPERT]) {
     const interpretation = { contentIds: [policy, bare], form };
@@ -53,6 +59,14 @@ async function publishAll(given: TestHub): Promise<Record<string, string>> {
 
 /** Publishes a content of every kind in every state, and gives what to ask about them. */
 export async function publishEverything(given: TestHub): Promise<Pool> {
+  const { site, sections: columns } = await given.site('4300000001');
+  const below = {
+    name: '规范性文件',
+    code: 'gfxwj',
+    type: SectionType.POLICY,
+    parentId: columns.get('zcwj')?.id,
+  };
+  await createSection(await given.as('admin'), { siteId: site.id, ...below });
   const ids = await publishAll(given);
   const { notice = '', gone = '', replaced = '', taken = '' } = ids;
   const elsewhere = (await given.site('4300000002')).sections.get('tzgg')?.id ?? '';
@@ -66,8 +80,15 @@ export async function publishEverything(given: TestHub): Promise<Pool> {
   });
   await given.settle();
   await makeOdd(given, ids);
+  return askingAbout(given, ids);
+}
+
+/** What to ask about these contents, and about what is not there. */
+async function askingAbout(given: TestHub, ids: Record<string, string>): Promise<Pool> {
+  const { notice = '', gone = '' } = ids;
   const texts = (all: readonly string[]) => all.map((one) => JSON.stringify(one));
-  const sections = [...(await given.site('4300000001')).sections.keys()];
+  const { site, sections } = await given.site('4300000001');
+  const sectionIds = texts([...sections.values()].map((one) => one.id));
   return {
     id: texts([
       ...Object.values(ids),
@@ -77,20 +98,35 @@ export async function publishEverything(given: TestHub): Promise<Pool> {
     ]),
     site: texts(['4300000001', '4300000002', '9']),
     code: [
-      ...texts(['tzgg', 'zcwj', 'zcjd', 'gzdt', ...sections]),
+      ...texts(['tzgg', 'zcwj', 'zcjd', 'gzdt', ...sections.keys()]),
       ...texts(['4300000001', '4300000002', '9']),
     ],
     path: texts([`/content/${notice}`, `/content/${gone}`, '/nowhere']),
     number: texts([NUMBER, '青政发[2026]50号', '青政发〔2026〕51号']),
     first: ['1', '2', '20', '100'],
     after: texts([await cursorOf(given)]),
+    'node.id': [...texts([...Object.values(ids), site.id, gone]), ...sectionIds],
+    'neighbours.section': ['null', ...sectionIds, '"nowhere"'],
+    'related.first': ['6', '1', '20'],
+    variant: ['MOBILE', 'SCREEN'],
+    'contents.after': ['null'],
+    'contents.sort': ['NEWEST', 'OLDEST', 'UPDATED', 'SIGNED'],
+    where: [
+      '{}',
+      'null',
+      '{ site: "4300000001", sections: ["tzgg", "zcwj"] }',
+      '{ kinds: [POLICY, TOPIC] }',
+      `{ words: "养老", keywords: ${JSON.stringify(['养老'])} }`,
+      '{ themes: ["民政"], year: 2026 }',
+      '{ from: "2030-01-01T00:00:00Z" }',
+    ],
   };
 }
 
 // What acts would never write, or only after years.
 async function makeOdd(
   given: TestHub,
-  { notice, bare, reading, topic }: Record<string, string>,
+  { notice, policy, bare, reading, taken, topic, gone }: Record<string, string>,
 ): Promise<void> {
   const files = `[{"name":${JSON.stringify(ODD)},"url":"/media/1/a.pdf","sha256":"1","bytes":5,"mediaType":"application/pdf"},{"name":"外","url":"https://x/"}]`;
   const set = (what: string, values: unknown[]) => outside(given, `update publication set ${what}`, values);
@@ -105,9 +141,22 @@ async function makeOdd(
     `published_at = '2026-01-02T03:04:05.678999Z', expires_at = '1999-12-31T23:59:59.999Z' where id = $1`,
     [notice],
   );
-  await set(`marks = '[{"act":"EXPIRE","standing":true,"since":"2026-01-01T00:00:00Z"}]' where id = $1`, [
-    bare,
-  ]);
+  const over = '[{"act":"EXPIRE","standing":true,"since":"2026-01-01T00:00:00Z"}]';
+  await set('marks = marks || $2::jsonb where id = $1', [bare, over]);
+  const parts = { title: ODD, text: ODD };
+  const material = {
+    ...{ background: `<p>${ODD}</p>`, cases: [parts], figures: [{ name: '人数', value: '3万' }] },
+    media: [
+      { kind: 'VIDEO', sha256: '1', ...parts },
+      { kind: 'AUDIO', sha256: '2', ...parts },
+    ],
+  };
+  const video = [{ name: '1.mp4', url: '/media/1/1.mp4', sha256: '1', bytes: 1, mediaType: 'video/mp4' }];
+  const withMaterial = 'material = $2, attachments = $3 where id = any($1::uuid[])';
+  await set(withMaterial, [[reading, taken], JSON.stringify(material), JSON.stringify(video)]);
+  const image = (name: string) => `<img src="/media/${'ab'.repeat(32)}/${name}" alt="图&amp;">`;
+  const illustrated = `<p>文😀</p><img alt="无"><a href="/x">${image('1.png')}</a>${image('2.gif')}<table><tr><td>1</td></tr></table>`;
+  await set('body = $2 where id = any($1::uuid[])', [[policy, gone, taken], illustrated]);
   await set(`policy_ids = policy_ids || policy_ids[1:1] where id = $1`, [reading]);
   await set(`origin_name = '', origin_author = '张', author = null where id = $1`, [topic]);
   await set(`body = repeat('长', 120000) where id = $1`, [topic]);

@@ -1,0 +1,2 @@
+/** The variables of a question, coerced. */
+export type Variables = Record<string, unknown>;
