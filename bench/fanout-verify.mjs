@@ -12,7 +12,8 @@ import { decide } from '../dist/review/decide.js';
 import { submit } from '../dist/review/submit.js';
 import { PEOPLE } from './contents.mjs';
 
-const LONGEST_MS = 900_000;
+/** The whole ends within so many ms, one way or the other. */
+const LONGEST_MS = 1_800_000;
 const KILL_AFTER_MS = 3_000;
 
 /** How much of one step is done when the next one comes on top of it. */
@@ -60,6 +61,8 @@ function killing(room) {
     }
   };
   const ended = run();
+  // Told by whoever stops it.
+  ended.catch(() => undefined);
   return {
     told,
     stop: () => {
@@ -69,9 +72,9 @@ function killing(room) {
   };
 }
 
-async function until(what, ask) {
-  for (const end = Date.now() + LONGEST_MS; Date.now() < end; await sleep(250)) if (await ask()) return;
-  throw new Error(`${what}: not within ${LONGEST_MS / 60_000} minutes`);
+async function until(what, end, ask) {
+  for (; Date.now() < end; await sleep(1_000)) if (await ask()) return;
+  throw new Error(`${what}: not within ${LONGEST_MS / 60_000} minutes of the beginning`);
 }
 
 async function standing(room, contentId, edition) {
@@ -88,9 +91,9 @@ async function settleLeft(room, contentId) {
   return rows.length;
 }
 
-async function comeToRest(room, contentId) {
+async function comeToRest(room, contentId, end) {
   let byHand = 0;
-  await until('everything at rest', async () => {
+  await until('everything at rest', end, async () => {
     const { waiting, retracting } = await standing(room, contentId, 2);
     if (waiting === 0 && retracting > 0) byHand += await settleLeft(room, contentId);
     return waiting + retracting === 0;
@@ -132,24 +135,29 @@ async function faults(room, contentId) {
   return { all, counts, reached: Object.keys(taken).length };
 }
 
-/** Does the whole walk, prints what came of it, and answers the exit code. */
-export async function verifyFanOut(room) {
-  const begun = performance.now();
-  const seconds = () => Math.round((performance.now() - begun) / 1_000);
-  const killer = killing(room);
+/** One release, a correction and a withdrawal, each on top of the one before; answers which content it was when all is at rest, and how many were settled by hand. */
+async function walk(room, seconds) {
+  const end = Date.now() + LONGEST_MS;
   const contentId = await room.launch(room.channelIds);
-  await until('the release', async () => isWellOn(await standing(room, contentId, 1)));
+  await until('the release', end, async () => isWellOn(await standing(room, contentId, 1)));
   console.log(`${seconds()} s: the release is well on its way, a correction follows`);
   await bringOutCorrection(room, contentId);
-  await until('the correction', async () => isWellOn(await standing(room, contentId, 2)));
+  await until('the correction', end, async () => isWellOn(await standing(room, contentId, 2)));
   const { rows: failed } = await room.database.query(FAILED, [contentId]);
   for (const { id } of failed) await resend(room.hub.context(SYSTEM), { deliveryId: id });
   console.log(
     `${seconds()} s: so is the correction; ${failed.length} are sent again by hand, and all is withdrawn`,
   );
   await withdraw(asPerson(room, 'editor', 'EDITOR'), { contentId, kind: 'GONE', explanation: '误发' });
-  const byHand = await comeToRest(room, contentId);
-  await killer.stop();
+  return { contentId, byHand: await comeToRest(room, contentId, end) };
+}
+
+/** Does the whole walk, prints what came of it, and answers the exit code. */
+export async function verifyFanOut(room) {
+  const begun = performance.now();
+  const seconds = () => Math.round((performance.now() - begun) / 1_000);
+  const killer = killing(room);
+  const { contentId, byHand } = await walk(room, seconds).finally(killer.stop);
   const { all, counts, reached } = await faults(room, contentId);
   console.log(
     `${seconds()} s: at rest after ${killer.told.kills} kills; ${reached} sub-sites took something in ${counts.requests} requests, ${counts.repeated} of them again; ${byHand} settled by hand; a worker held ${killer.told.peak} MB at most`,

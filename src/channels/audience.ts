@@ -2,8 +2,16 @@ import type { Context } from '../identity/context.ts';
 import { type Edition, EditionAct } from '../release/edition.ts';
 import { Placement } from '../release/placement.ts';
 import { ADAPTERS } from './adapters/index.ts';
-import { Channel } from './channel.ts';
-import { Delivery, DeliveryState } from './delivery.ts';
+import { Channel, type ChannelKind } from './channel.ts';
+
+// Of tens of thousands, no more is read than is asked.
+const REACHED = `select distinct channel.id, kind from delivery join channel on channel.id = channel_id
+  where content_id = ? and unplacing is null`;
+
+interface Reached {
+  id: string;
+  kind: ChannelKind;
+}
 
 async function automaticChannels(tx: Context, contentId: string): Promise<string[]> {
   const carried = { publication: contentId, live: true };
@@ -14,23 +22,18 @@ async function automaticChannels(tx: Context, contentId: string): Promise<string
 }
 
 /** Channels that hold a copy, or are meant to; not those whose site no longer carries it. */
-async function holders(tx: Context, contentId: string): Promise<string[]> {
-  const held = { contentId, state: { $ne: DeliveryState.GONE }, unplacing: null };
-  return (await tx.em.find(Delivery, held)).map((delivery) => delivery.channel.id);
+function holders(tx: Context, contentId: string): Promise<Reached[]> {
+  return tx.em.execute<Reached[]>(`${REACHED} and state <> 'GONE'`, [contentId]);
+}
+
+/** Channels that had a copy. */
+function losers(tx: Context, contentId: string): Promise<Reached[]> {
+  return tx.em.execute<Reached[]>(`${REACHED} and sent_at is not null`, [contentId]);
 }
 
 /** Those of them that know a content again by its id, for whom the same text once more is no new post. */
-async function knowingHolders(tx: Context, contentId: string): Promise<string[]> {
-  const channels = await tx.em.find(Channel, { id: { $in: await holders(tx, contentId) } });
-  return channels.filter(({ kind }) => ADAPTERS[kind]?.idempotent).map((channel) => channel.id);
-}
-
-/** Channels that lost their copy to a withdrawal, and know a content again by its id. */
-async function losers(tx: Context, contentId: string): Promise<string[]> {
-  const lost = { contentId, sentAt: { $ne: null }, unplacing: null };
-  const deliveries = await tx.em.find(Delivery, lost, { populate: ['channel'] });
-  const channels = deliveries.map((delivery) => delivery.channel);
-  return channels.filter((channel) => ADAPTERS[channel.kind]?.idempotent).map((channel) => channel.id);
+function knowing(channels: readonly Reached[]): string[] {
+  return channels.filter(({ kind }) => ADAPTERS[kind]?.idempotent).map(({ id }) => id);
 }
 
 /**
@@ -40,9 +43,9 @@ async function losers(tx: Context, contentId: string): Promise<string[]> {
  */
 export async function audienceOf(tx: Context, edition: Edition): Promise<string[]> {
   const { act, contentId } = edition;
-  if (act === EditionAct.MARK) return knowingHolders(tx, contentId);
+  if (act === EditionAct.MARK) return knowing(await holders(tx, contentId));
   const ids = await automaticChannels(tx, contentId);
-  if (act === EditionAct.CORRECT) ids.push(...(await holders(tx, contentId)));
-  if (act === EditionAct.RESTORE) ids.push(...(await losers(tx, contentId)));
+  if (act === EditionAct.CORRECT) ids.push(...(await holders(tx, contentId)).map(({ id }) => id));
+  if (act === EditionAct.RESTORE) ids.push(...knowing(await losers(tx, contentId)));
   return [...new Set(ids)];
 }

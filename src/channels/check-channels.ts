@@ -4,6 +4,7 @@ import { transact } from '../platform/database/transact.ts';
 import { ADAPTERS } from './adapters/index.ts';
 import { Channel, type ChannelKind } from './channel.ts';
 import { openChannelTrouble } from './channel-trouble.ts';
+import { forgetExpired } from './forget-expired.ts';
 import { noteHealth } from './note-health.ts';
 import { openChannel } from './open-channel.ts';
 import { openDoor } from './open-door.ts';
@@ -29,12 +30,14 @@ async function checkOne(ctx: Context, channel: Channel): Promise<void> {
   const detail = clean(seen.detail);
   await transact(ctx, async (tx) => {
     if (seen.kind === 'notice') return warn(tx, channel.id, detail);
-    await noteHealth(tx, await mustFind(tx.em, Channel, channel.id), { ...seen, detail });
+    const outcome = { ...seen, detail };
+    await noteHealth(tx, [{ channel: await mustFind(tx.em, Channel, channel.id), outcome }]);
   });
 }
 
-/** Lets every adapter that can look after its channels, such as at a token that is about to expire; what it finds stands with the channel, and an error with one holds up no other. */
+/** Lets every adapter that can look after its channels, such as at a token that is about to expire; what it finds stands with the channel, and an error with one holds up no other. What they remember is tidied first. */
 export async function checkChannels(ctx: Context): Promise<void> {
+  await forgetExpired(ctx);
   const channels = await ctx.em.find(Channel, { kind: { $in: checkedKinds() } }, { orderBy: { id: 'asc' } });
   for (const channel of channels.filter((one) => !isPaused(one, ctx.now()))) {
     await checkOne(ctx, channel).catch((error: unknown) => {

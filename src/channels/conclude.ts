@@ -7,7 +7,8 @@ import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import type { Delivery } from './delivery.ts';
 import { holdDue } from './hold-due.ts';
-import { callIn, holdHosts, letRest } from './host-turns.ts';
+import { letRest } from './host-rests.ts';
+import { callIn, holdHosts } from './host-turns.ts';
 import { isInHand } from './in-hand.ts';
 import { keepLate } from './keep-late.ts';
 import { keepRetracted } from './keep-retracted.ts';
@@ -64,14 +65,16 @@ async function applyAll(tx: Context, ended: readonly Ended[]): Promise<void> {
 
 /** What the outcomes say of the channels themselves and of their hosts. */
 async function noteAll(tx: Context, ended: readonly Ended[], channels: Map<string, Channel>): Promise<void> {
-  for (const { claim, answer } of ended) {
+  const outcomes = ended.flatMap(({ claim, answer: outcome }) => {
     const channel = channels.get(claim.channelId);
-    if (!channel) continue;
-    await noteHealth(tx, channel, answer);
-    // A host that took nothing and asks for time, by 429 or 503, is overloaded; another fault is the sub-site's own.
-    const asked = answer.kind === 'retry' && !answer.lost ? answer.after : undefined;
-    if (asked) await letRest(tx, channel, asked);
-  }
+    return channel ? [{ channel, outcome }] : [];
+  });
+  await noteHealth(tx, outcomes);
+  // A host that took nothing and asks for time, by 429 or 503, is overloaded; another fault is the sub-site's own.
+  const asked = outcomes.flatMap(({ channel, outcome }) =>
+    outcome.kind === 'retry' && !outcome.lost && outcome.after ? [{ channel, until: outcome.after }] : [],
+  );
+  await letRest(tx, asked);
 }
 
 /**

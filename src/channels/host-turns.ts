@@ -1,9 +1,10 @@
 import type { Context } from '../identity/context.ts';
 import type { Channel } from './channel.ts';
 import { DeliveryState } from './delivery.ts';
-import { HOST_HANDS, LONGEST_REST_MS, restOf } from './host.ts';
+import { HOST_HANDS } from './host.ts';
+import { hostsOf, list, type Rest, restingAmong } from './host-rests.ts';
 import type { Waiting } from './line.ts';
-import { wakeAll } from './wake.ts';
+import { wakeAll, wakeEach } from './wake.ts';
 
 /** What was taken in hand earlier has been lost with its process: no adapter takes as long. */
 const LOST_AFTER_MS = 60_000;
@@ -15,23 +16,11 @@ const HOLD =
 const BUSY = `select host, count(*)::int as count from delivery join channel on channel.id = channel_id
   where in_hand_since > ? and host = any(?::text[]) group by host`;
 
-const RESTING = `select name, rests_until as "until", asked_by_id as "askedById" from far_host
-  where name = any(?::text[]) and rests_until between ? and ?`;
-
-const REST = `insert into far_host (name, rests_until, asked_by_id) values (?, ?, ?)
-  on conflict (name) do update set rests_until = excluded.rests_until, asked_by_id = excluded.asked_by_id`;
-
 const CALL_IN = `update channel set queued_at = null where id in (
     select next.id from unnest(?::text[], ?::int[]) as asked (host, room) cross join lateral (
       select id from channel where channel.host = asked.host and queued_at is not null
       order by queued_at, id limit asked.room for update skip locked) next)
   returning id`;
-
-interface Rest {
-  until: Date;
-  /** The channel that was told. */
-  askedById: string;
-}
 
 /** A channel, and what is next in its line. */
 export interface Due {
@@ -48,15 +37,6 @@ function waitsSince(due: Due, now: Date): Date {
   return isLeaving(due) ? new Date(0) : now;
 }
 
-/** The hosts of channels, each once, in order. */
-function hostsOf(channels: readonly Channel[]): string[] {
-  return [...new Set(channels.flatMap(({ host }) => host ?? []))].sort();
-}
-
-function list(texts: readonly string[]): string {
-  return `{${texts.map((text) => JSON.stringify(text)).join(',')}}`;
-}
-
 /** Holds the hosts of channels to the end of the transaction, before anything else is held: how much is in hand there is counted by one at a time. */
 export async function holdHosts(tx: Context, channels: readonly Channel[]): Promise<void> {
   const hosts = hostsOf(channels);
@@ -71,17 +51,11 @@ async function roomAt(tx: Context, hosts: string[]): Promise<Map<string, number>
   return room;
 }
 
-/** Which of the hosts rest, and until when. A rest further ahead than any rule puts one was written while the clock stood wrong. */
-async function restingAmong(tx: Context, hosts: string[]): Promise<Map<string, Rest>> {
-  const now = tx.now();
-  const asked = [list(hosts), now, new Date(now.getTime() + LONGEST_REST_MS)];
-  const rows = await tx.em.execute<(Rest & { name: string })[]>(RESTING, asked);
-  return new Map(rows.map(({ name, until, askedById }) => [name, { until: new Date(until), askedById }]));
-}
-
 interface Turns {
   room: Map<string, number>;
   resting: Map<string, Rest>;
+  /** Who is to come again when the rest of its host is over. */
+  waiting: { channelId: string; startAfter: Date }[];
 }
 
 /** Until when a channel waits because its host rests; the channel that was told so waits by its own line. */
@@ -91,13 +65,13 @@ function restFor({ id, host }: Channel, { resting }: Turns): Date | undefined {
 }
 
 /** Lets a channel go to its host, or puts it where it waits: at the door, or until the rest is over. */
-async function letIn(tx: Context, due: Due, turns: Turns): Promise<boolean> {
+function letIn(due: Due, turns: Turns, now: Date): boolean {
   const { channel } = due;
   const until = restFor(channel, turns);
   const left = channel.host === null ? 1 : (turns.room.get(channel.host) ?? 0);
-  if (until) await wakeAll(tx, [channel.id], { startAfter: until });
+  if (until) turns.waiting.push({ channelId: channel.id, startAfter: until });
   const goes = !until && left > 0;
-  channel.queuedAt = until || goes ? null : (channel.queuedAt ?? waitsSince(due, tx.now()));
+  channel.queuedAt = until || goes ? null : (channel.queuedAt ?? waitsSince(due, now));
   if (goes && channel.host !== null) turns.room.set(channel.host, left - 1);
   return goes;
 }
@@ -109,11 +83,14 @@ async function letIn(tx: Context, due: Due, turns: Turns): Promise<boolean> {
 export async function admit(tx: Context, channels: readonly Channel[], due: readonly Due[]): Promise<Due[]> {
   const hosts = hostsOf(channels);
   if (hosts.length === 0) return [...due];
-  const turns = { room: await roomAt(tx, hosts), resting: await restingAmong(tx, hosts) };
-  const admitted: Due[] = [];
-  for (const one of [...due.filter(isLeaving), ...due.filter((one) => !isLeaving(one))]) {
-    if (await letIn(tx, one, turns)) admitted.push(one);
-  }
+  const turns: Turns = {
+    room: await roomAt(tx, hosts),
+    resting: await restingAmong(tx, hosts),
+    waiting: [],
+  };
+  const inOrder = [...due.filter(isLeaving), ...due.filter((one) => !isLeaving(one))];
+  const admitted = inOrder.filter((one) => letIn(one, turns, tx.now()));
+  await wakeEach(tx, turns.waiting);
   const busy = new Set(due.map(({ channel }) => channel));
   // Whoever was let in and has nothing to do there makes room for the next.
   const idle = channels.filter((channel) => !busy.has(channel));
@@ -132,16 +109,4 @@ export async function callIn(tx: Context, left: readonly Channel[]): Promise<voi
     tx,
     called.map(({ id }) => id),
   );
-}
-
-/** Lets a host rest until the moment it asked for, as far as that is reasonable, in the act's own transaction. */
-export async function letRest(tx: Context, { id, host }: Channel, asked: Date): Promise<void> {
-  if (host !== null) await tx.em.execute(REST, [host, restOf(asked, tx.now()), id]);
-}
-
-/** Ends the rests of the hosts of channels, in the act's own transaction. */
-export async function endRests(tx: Context, channels: readonly Channel[]): Promise<void> {
-  const hosts = hostsOf(channels);
-  if (hosts.length > 0)
-    await tx.em.execute('delete from far_host where name = any(?::text[])', [list(hosts)]);
 }

@@ -25,8 +25,13 @@ declare module '../platform/jobs/job.ts' {
 
 /** The jobs of the channels. */
 export const channelJobs: HubModule['jobs'] = {
-  // A release has its moment: what falls due rings no bell, and is looked for.
-  'channels.fan-out': { run: fanOut, work: { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 } },
+  'channels.fan-out': {
+    run: fanOut,
+    // A release has its moment: what falls due rings no bell, and is looked for.
+    work: { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+    // A withdrawal does not wait half a minute for a process that is gone.
+    queue: { heartbeatSeconds: 10 },
+  },
   'channels.take-out': { run: takeOut },
   'channels.deliver': {
     run: deliver,

@@ -99,6 +99,6 @@ export async function keepResult(ctx: Context, of: ResultOf, outcome: Outcome): 
     await apply(tx, delivery, of, outcome);
     await tx.em.flush();
     if (kind !== 'reauthorise') return;
-    await noteHealth(tx, await mustFind(tx.em, Channel, delivery.channel.id), outcome);
+    await noteHealth(tx, [{ channel: await mustFind(tx.em, Channel, delivery.channel.id), outcome }]);
   });
 }

@@ -30,7 +30,7 @@ async function handOver(tx: Context, delivery: Delivery): Promise<void> {
   await openTask(tx, delivery);
 }
 
-async function keepNotice(tx: Context, answered: Answered): Promise<void> {
+async function keepNotice(tx: Context, answered: Answered, after: Aftermath): Promise<void> {
   const { claim, delivery, outcome } = answered;
   await keepNoticeWords(tx, answered);
   if (hasArrived(outcome)) return leaveToPerson(tx, delivery, tx.now());
@@ -39,13 +39,16 @@ async function keepNotice(tx: Context, answered: Answered): Promise<void> {
   if (outcome.kind === 'refused' || (isLost && !claim.adapter.idempotent)) {
     return leaveToPerson(tx, delivery, null);
   }
-  return putOff(tx, delivery, outcome);
+  putOff(tx, delivery, outcome, after);
 }
 
-async function putOff(tx: Context, delivery: Delivery, outcome: Outcome): Promise<void> {
-  if (outcome.kind === 'paused')
-    return tryLater(tx, delivery, new Date(tx.now().getTime() + REFUSED_RETRACTION_MS));
-  return tryLater(tx, delivery, waitOf(outcome));
+function putOff(tx: Context, delivery: Delivery, outcome: Outcome, after: Aftermath): void {
+  if (outcome.kind === 'paused') tryInAnHour(tx, delivery, after);
+  else tryLater(tx, delivery, after, waitOf(outcome));
+}
+
+function tryInAnHour(tx: Context, delivery: Delivery, after: Aftermath): void {
+  tryLater(tx, delivery, after, new Date(tx.now().getTime() + REFUSED_RETRACTION_MS));
 }
 
 /** The far side has been told and obeys later, such as a screen that is switched off: it is asked again, and has not failed. */
@@ -56,23 +59,23 @@ async function awaitEnd(tx: Context, delivery: Delivery, after: Date): Promise<v
 }
 
 /** The far side will not take the copy down: a person is asked to, with the words of a notice until then, while it is asked again every hour. */
-async function keepRefused(tx: Context, answered: Answered): Promise<void> {
+async function keepRefused(tx: Context, answered: Answered, after: Aftermath): Promise<void> {
   const { delivery } = answered;
   await keepNoticeWords(tx, answered);
   delivery.noticedAt ??= tx.now();
   // It is never given up, but neither does it bar the way of what was restored meanwhile.
   delivery.tries = Math.max(delivery.tries, HOLDING_TRIES);
-  await tryLater(tx, delivery, new Date(tx.now().getTime() + REFUSED_RETRACTION_MS));
+  tryInAnHour(tx, delivery, after);
   await openTask(tx, delivery);
 }
 
 /** Stores the outcome of a retraction, or of the notice in its place, that is in hand, in the act's own transaction; what follows from a copy that is gone is left to the aftermath. */
 export async function keepRetracted(tx: Context, answered: Answered, after: Aftermath): Promise<void> {
   const { claim, delivery, outcome } = answered;
-  if (claim.mode === 'notice') return keepNotice(tx, answered);
+  if (claim.mode === 'notice') return keepNotice(tx, answered, after);
   if (isTask(outcome)) return handOver(tx, delivery);
   if (outcome.kind === 'accepted' && outcome.pending) return awaitEnd(tx, delivery, outcome.pending.after);
   if (hasArrived(outcome)) return void after.gone.push(delivery);
-  if (outcome.kind !== 'refused') return putOff(tx, delivery, outcome);
-  return keepRefused(tx, answered);
+  if (outcome.kind !== 'refused') return putOff(tx, delivery, outcome, after);
+  return keepRefused(tx, answered, after);
 }

@@ -9,7 +9,6 @@ import { openTrouble } from './open-trouble.ts';
 import { replaceOlder } from './replace-older.ts';
 import { settleTrouble } from './settle-trouble.ts';
 import type { Claim } from './take-in-hand.ts';
-import { wakeAll } from './wake.ts';
 
 /** A try that is in hand, the delivery it was of, and how it ended. */
 export interface Answered {
@@ -66,13 +65,10 @@ export async function giveUp(tx: Context, delivery: Delivery, state: DeliverySta
   await openTrouble(tx, delivery);
 }
 
-/** Puts the next try off, by the rule of the waits. */
-export async function tryLater(tx: Context, delivery: Delivery, after?: Date): Promise<void> {
-  delivery.nextTryAt = nextTryAt(delivery.tries, tx.now(), { after, random: Math.random() });
-  await tx.em.flush();
-  // What fails is looked at after what works; what is to be taken back comes first all the same.
-  const isAiling = delivery.state !== DeliveryState.RETRACTING;
-  await wakeAll(tx, [delivery.channel.id], { startAfter: delivery.nextTryAt, isAiling });
+/** Puts the next try off, by the rule of the waits; it is queued with the aftermath. */
+export function tryLater(tx: Context, delivery: Delivery, after: Aftermath, asked?: Date): void {
+  delivery.nextTryAt = nextTryAt(delivery.tries, tx.now(), { after: asked, random: Math.random() });
+  after.later.push(delivery);
 }
 
 function markSent(claim: Claim, delivery: Delivery, outcome: Arrived, at: Date): void {
@@ -118,5 +114,5 @@ export async function keepSent(tx: Context, answered: Answered, after: Aftermath
     return giveUp(tx, delivery, DeliveryState.FAILED);
   }
   delivery.state = DeliveryState.PLANNED;
-  return tryLater(tx, delivery, waitOf(outcome));
+  tryLater(tx, delivery, after, waitOf(outcome));
 }

@@ -31,10 +31,11 @@ function opened(ctx: Context, sealed: string): string {
 
 /** The memory of a channel. Each reading and writing is a statement of its own, never part of a transaction; `onValue` hears every value, so that it can be kept out of what is written down. */
 export function openMemory(ctx: Context, channelId: string, onValue: (value: string) => void): Memory {
-  const em = ctx.em.fork({ clear: true });
+  // Most tries remember nothing.
+  const emOf = () => ctx.em.fork({ clear: true });
   return {
     read: async (name) => {
-      const [row] = await em.execute<Row[]>(READ, [ctx.now(), channelId, name]);
+      const [row] = await emOf().execute<Row[]>(READ, [ctx.now(), channelId, name]);
       if (!row || row.expired) return null;
       const value = opened(ctx, row.sealed);
       onValue(value);
@@ -43,7 +44,7 @@ export function openMemory(ctx: Context, channelId: string, onValue: (value: str
     write: async (name, value, { version, expiresAt }) => {
       onValue(value);
       const row = [randomUUIDv7(), channelId, name, seal(ctx.secret, value), expiresAt ?? null];
-      const written = await em.execute<object[]>(WRITE, [...row, version, version, ctx.now()]);
+      const written = await emOf().execute<object[]>(WRITE, [...row, version, version, ctx.now()]);
       return written.length > 0;
     },
   };

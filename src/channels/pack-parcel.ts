@@ -1,7 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import { type Edition, EditionAct, WithdrawalKind } from '../release/edition.ts';
 import { Publication } from '../release/publication.ts';
-import type { Adapter, Rendition as Fitted, Parcel } from './adapters/index.ts';
+import type { Adapter, Rendition as Fitted, Matter, Parcel } from './adapters/index.ts';
 import { ADAPTERS } from './adapters/index.ts';
 import type { Channel } from './channel.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
@@ -36,17 +36,30 @@ function retractionOf(delivery: Delivery, stock: Stock): Edition {
 async function keptOr(
   tx: Context,
   delivery: Delivery,
-  { fitted, kept }: { fitted: () => Fitted; kept: Stock['kept'] },
+  { fitted, stock }: { fitted: () => Fitted; stock: Stock },
 ): Promise<Fitted> {
   if (delivery.rendition === null) {
     const words = fitted();
-    delivery.rendition = kept.get(words) ?? (await keepRendition(tx, delivery.edition.id, words));
-    kept.set(words, delivery.rendition);
+    delivery.rendition = stock.kept.get(words) ?? (await keepRendition(tx, delivery.edition.id, words));
+    stock.kept.set(words, delivery.rendition);
   }
-  // One that is loaded is not asked for again.
   const { id } = delivery.rendition;
+  const present = stock.words.get(id);
+  if (present) return present;
   const { title, text, html, length, limit, problems } = await tx.em.findOneOrFail(Rendition, id);
-  return { title, text, html, length, limit, problems };
+  const words = { title, text, html, length, limit, problems };
+  stock.words.set(id, words);
+  return words;
+}
+
+/** What an edition says beside its text; made ready once for all of its deliveries. */
+async function matterOf(tx: Context, edition: Edition, contentId: string, stock: Stock): Promise<Matter> {
+  const present = stock.matters.get(edition);
+  if (present) return present;
+  const publication = await tx.em.findOneOrFail(Publication, contentId);
+  const matter = await packMatter(tx, { edition, publication, standing: null });
+  stock.matters.set(edition, matter);
+  return matter;
 }
 
 /** What is to be sent: the delivery's edition, or the first withdrawal after it, or its being taken out of the site; the same at every try. */
@@ -58,12 +71,10 @@ export async function packParcel(
   const stock = given.stock ?? (await stockOf(tx, [delivery]));
   const isLeaving = delivery.state === DeliveryState.RETRACTING;
   const edition = isLeaving ? retractionOf(delivery, stock) : editionOf(delivery, stock);
-  const publication = await tx.em.findOneOrFail(Publication, delivery.contentId);
   const standing = isLeaving ? receiptOf(delivery) : (stock.standing.get(delivery.id) ?? null);
-  const matter = await packMatter(tx, { edition, publication, standing });
+  const matter = { ...(await matterOf(tx, edition, delivery.contentId, stock)), standing };
   const fitted = () => adapter.fit(matter, { settings: channel.settings, publicUrl: tx.publicUrl });
   const isStandIn = adapter !== ADAPTERS[channel.kind];
-  const rendition =
-    isLeaving || isStandIn ? fitted() : await keptOr(tx, delivery, { fitted, kept: stock.kept });
+  const rendition = isLeaving || isStandIn ? fitted() : await keptOr(tx, delivery, { fitted, stock });
   return { ...matter, deliveryId: delivery.id, round: delivery.round, rendition };
 }

@@ -9,6 +9,15 @@ const PLAN = `insert into delivery
   select planned.id, ?, ?, ?, planned.channel_id, planned.rendition_id, 'PLANNED', ?, 0, 0, false
   from jsonb_to_recordset(?::jsonb) as planned (id uuid, channel_id uuid, rendition_id uuid)`;
 
+const PRESENT = `select id, channel_id as "channelId", unplacing is not null as "isTakenOut" from delivery
+  where edition_id = ? and channel_id = any(?::uuid[])`;
+
+interface Present {
+  id: string;
+  channelId: string;
+  isTakenOut: boolean;
+}
+
 /** Plans one delivery of an edition for each of the channels that has none yet, and again one that was taken out of the site, in the act's own transaction; planning twice changes nothing. The publication's row must be held. */
 export async function planDeliveries(
   tx: Context,
@@ -16,9 +25,11 @@ export async function planDeliveries(
   channelIds: readonly string[],
   own: readonly { channelId: string; renditionId: string }[] = [],
 ): Promise<void> {
-  const present = await tx.em.find(Delivery, { edition: edition.id, channel: { $in: [...channelIds] } });
-  const planned = new Set(present.map((delivery) => delivery.channel.id));
-  const takenOut = present.filter((delivery) => delivery.unplacing !== null);
+  const asked = [edition.id, `{${channelIds.join(',')}}`];
+  const present = await tx.em.execute<Present[]>(PRESENT, asked);
+  const planned = new Set(present.map(({ channelId }) => channelId));
+  const ids = present.filter(({ isTakenOut }) => isTakenOut).map((delivery) => delivery.id);
+  const takenOut = await tx.em.find(Delivery, { id: { $in: ids } }, { orderBy: { id: 'asc' } });
   for (const delivery of takenOut) await revive(tx, delivery);
   const words = new Map(own.map(({ channelId, renditionId }) => [channelId, renditionId]));
   const missing = [...new Set(channelIds)].filter((id) => !planned.has(id));

@@ -69,7 +69,9 @@ export async function proveDelivery(ctx: Context, input: Proof): Promise<Deliver
     await tx.em.flush();
     await settleTrouble(tx, delivery);
     if (delivery.state === DeliveryState.GONE) {
-      await settleTroubles(tx, await goneWithOlder(tx, [delivery]));
+      const copies = await goneWithOlder(tx, [delivery]);
+      await tx.em.flush();
+      await settleTroubles(tx, copies);
       await handOn(tx, delivery);
       await settleWithdrawal(tx, delivery.contentId);
     }

@@ -3,7 +3,7 @@ import { settleDuty } from '../duties/settle.ts';
 import type { Context } from '../identity/context.ts';
 import { mustFind } from '../platform/database/must-find.ts';
 import { Publication } from '../release/publication.ts';
-import type { Delivery } from './delivery.ts';
+import { Delivery } from './delivery.ts';
 
 const TROUBLES = [DutyKind.RECTIFY, DutyKind.DELIVER];
 
@@ -23,9 +23,12 @@ export async function settleTrouble(tx: Context, delivery: Delivery): Promise<vo
 }
 
 /** The same for many, of which few have a duty that is open. */
-export async function settleTroubles(tx: Context, deliveries: readonly Delivery[]): Promise<void> {
+export async function settleTroubles(tx: Context, deliveries: readonly { id: string }[]): Promise<void> {
   if (deliveries.length === 0) return;
   const of = [`{${TROUBLES.join(',')}}`, `{${deliveries.map(({ id }) => id).join(',')}}`];
-  const open = new Set((await tx.em.execute<{ id: string }[]>(OPEN, of)).map(({ id }) => id));
-  for (const delivery of deliveries) if (open.has(delivery.id)) await settleTrouble(tx, delivery);
+  const open = (await tx.em.execute<{ id: string }[]>(OPEN, of)).map(({ id }) => id);
+  if (open.length === 0) return;
+  const inOrder = { orderBy: { id: 'asc' }, refresh: true } as const;
+  const troubled = await tx.em.find(Delivery, { id: { $in: open } }, inOrder);
+  for (const delivery of troubled) await settleTrouble(tx, delivery);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../identity/context.ts';
 import { Edition, EditionAct } from '../release/edition.ts';
-import type { Rendition as Fitted, Receipt } from './adapters/index.ts';
+import type { Rendition as Fitted, Matter, Receipt } from './adapters/index.ts';
 import { type Delivery, DeliveryState } from './delivery.ts';
 import type { Rendition } from './rendition.ts';
 
@@ -13,6 +13,10 @@ export interface Stock {
   standing: Map<string, Receipt>;
   /** Renditions that were kept, by what was fitted: thousands of channels show an edition alike. */
   kept: Map<Fitted, Rendition>;
+  /** The same by their ids, as they were kept. */
+  words: Map<string, Fitted>;
+  /** What each edition is packed with, without a copy that stands. */
+  matters: Map<Edition, Matter>;
 }
 
 const STANDING = `select distinct on (delivery.id) delivery.id, earlier.receipt, earlier.ticket
@@ -57,5 +61,7 @@ export async function stockOf(tx: Context, deliveries: readonly Delivery[]): Pro
     withdrawals,
     standing,
     kept: new Map(),
+    words: new Map(),
+    matters: new Map(),
   };
 }

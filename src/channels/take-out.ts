@@ -1,12 +1,15 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Context } from '../identity/context.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { Placement } from '../release/placement.ts';
 import { Publication } from '../release/publication.ts';
 import { Release, ReleaseState } from '../release/release.ts';
-import { Delivery } from './delivery.ts';
+import { DeliveryState } from './delivery.ts';
 import { turnBack } from './turn-back.ts';
+import { holdTurning, writeTurning } from './turning.ts';
+
+const LEFT = `select distinct channel_id as id from delivery join channel on channel.id = channel_id
+  where content_id = ? and unplacing is null and automatic and site_id <> all(?::uuid[])`;
 
 async function sitesThatCarry(tx: Context, contentId: string): Promise<Set<string>> {
   const placements = await tx.em.find(Placement, { publication: contentId }, { populate: ['section'] });
@@ -23,10 +26,8 @@ async function releasedTo(tx: Context, contentId: string): Promise<Set<string>> 
 async function emptied(tx: Context, contentId: string): Promise<string[]> {
   const sites = await sitesThatCarry(tx, contentId);
   const released = await releasedTo(tx, contentId);
-  const deliveries = await tx.em.find(Delivery, { contentId, unplacing: null }, { populate: ['channel'] });
-  const channels = deliveries.map((delivery) => delivery.channel);
-  const left = channels.filter(({ automatic, site }) => automatic && site && !sites.has(site.id));
-  return [...new Set(left.map((channel) => channel.id))].filter((id) => !released.has(id));
+  const left = await tx.em.execute<{ id: string }[]>(LEFT, [contentId, `{${[...sites].join(',')}}`]);
+  return left.map(({ id }) => id).filter((id) => !released.has(id));
 }
 
 /** What an unplacing says. `at` is the ISO instant of it. */
@@ -43,14 +44,11 @@ export interface Unplacing {
 export async function takeOut(ctx: Context, { contentId, explanation, at }: Unplacing): Promise<void> {
   await transact(ctx, async (tx) => {
     const publication = await mustLock(tx.em, Publication, contentId);
-    const where = { contentId, unplacing: null, channel: { $in: await emptied(tx, contentId) } };
-    const deliveries = await tx.em.find(Delivery, where, {
-      orderBy: { id: 'asc' },
-      populate: ['channel'],
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-    });
-    for (const delivery of deliveries) delivery.unplacing = { explanation, at };
-    if (publication.withdrawalKind) await tx.em.flush();
-    else await turnBack(tx, deliveries);
+    const channelIds = await emptied(tx, contentId);
+    const all = await holdTurning(tx, { contentId, channelIds, states: Object.values(DeliveryState) });
+    const turning = all.filter(({ unplacing }) => unplacing === null);
+    for (const one of turning) one.unplacing = { explanation, at };
+    if (publication.withdrawalKind) await writeTurning(tx, turning);
+    else await turnBack(tx, turning);
   });
 }

@@ -4,8 +4,17 @@ const VERSION = 'v1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Keys of the few secrets a process knows: thousands of channels are opened with the same one. */
+const KEYS = new Map<string, Buffer>();
+const MOST_KEYS = 16;
+
 function keyOf(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'tonggao', `seal/${VERSION}`, 32));
+  const present = KEYS.get(secret);
+  if (present) return present;
+  const key = Buffer.from(hkdfSync('sha256', secret, 'tonggao', `seal/${VERSION}`, 32));
+  if (KEYS.size >= MOST_KEYS) KEYS.clear();
+  KEYS.set(secret, key);
+  return key;
 }
 
 /** Encrypts a text under the hub's secret (AES-256-GCM, key by HKDF-SHA256): `v1.` and base64url; sealing twice gives different texts. */

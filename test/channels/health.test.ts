@@ -216,6 +216,26 @@ test('what an adapter remembers is sealed, shared, and never overwritten unseen'
   expect(await one.write('token', 'access-3', { version: 0 })).toBe(true);
 });
 
+test('what an adapter remembers is swept a day after it has expired, and nothing else is', async () => {
+  const { channel } = await opened();
+  const memory = openMemory(desk.system(), channel.id, () => undefined);
+  const expiresAt = new Date(Date.now() + 60_000);
+  await memory.write('lasting', 'picture-1', { version: 0 });
+  await memory.write('token', 'access-1', { version: 0, expiresAt });
+  await memory.write('later', 'access-2', { version: 0, expiresAt: new Date(Date.now() + 2 * 86_400_000) });
+  const names = async () => {
+    await checkChannels(desk.system());
+    const kept = 'select name from channel_memory where channel_id = ? order by name';
+    return (await desk.em().execute<{ name: string }[]>(kept, [channel.id])).map(({ name }) => name);
+  };
+  ahead = 120_000;
+  expect(await names()).toEqual(['lasting', 'later', 'token']);
+  ahead = 86_400_000 + 120_000;
+  expect(await names()).toEqual(['lasting', 'later']);
+  expect(await memory.write('token', 'access-3', { version: 0 })).toBe(true);
+  expect(await memory.read('token')).toEqual({ value: 'access-3', version: 1 });
+});
+
 test('after the key of the hub has changed the former one still opens, until everything is sealed anew', async () => {
   const { sink, channel, contentId } = await opened();
   await openMemory(desk.system(), channel.id, () => undefined).write('token', 'access-9', { version: 0 });

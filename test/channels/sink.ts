@@ -9,7 +9,7 @@ export interface Received {
   body: { type: string; timestamp: string; data: Record<string, unknown> };
 }
 
-/** What a sink answers; `hang` never answers, and takes the message all the same. */
+/** What a sink answers; `hang` does not answer until the sink lets go, and takes the message all the same. */
 export interface Reply {
   status: number;
   body?: string;
@@ -28,6 +28,10 @@ export interface Sink {
   fallback: Reply;
   /** What its page shows to readers, where it has one. */
   page: (() => string) | null;
+  /** How many requests hang now. */
+  hanging(): number;
+  /** Accepts whatever hangs. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -36,8 +40,7 @@ function readMessage(request: IncomingMessage, raw: string): Received {
   return { path: request.url ?? '', headers: request.headers, raw, body };
 }
 
-function answer(response: ServerResponse, { status, headers, body = '', hang, cut }: Reply): void {
-  if (hang) return;
+function answer(response: ServerResponse, { status, headers, body = '', cut }: Reply): void {
   if (cut) response.writeHead(200, { 'content-length': '100' }).write('{', () => response.destroy());
   else response.writeHead(status, headers).end(body);
 }
@@ -47,14 +50,21 @@ export async function openSink(): Promise<Sink> {
   const received: Received[] = [];
   const replies: Reply[] = [];
   const sink = { received, replies, fallback: { status: 200 } as Reply, page: null as Sink['page'] };
+  const hung = new Set<ServerResponse>();
+  const hang = (response: ServerResponse) => {
+    hung.add(response);
+    response.on('close', () => hung.delete(response));
+  };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       received.push(readMessage(request, Buffer.concat(chunks).toString('utf8')));
       const isPage = request.method === 'GET' && sink.page !== null;
-      if (isPage) response.end(sink.page?.());
-      else answer(response, sink.replies.shift() ?? sink.fallback);
+      if (isPage) return void response.end(sink.page?.());
+      const reply = sink.replies.shift() ?? sink.fallback;
+      if (reply.hang) hang(response);
+      else answer(response, reply);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -63,5 +73,9 @@ export async function openSink(): Promise<Sink> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return Object.assign(sink, { url: `http://127.0.0.1:${port}/hook`, close });
+  const letGo = () => {
+    for (const response of hung) response.end();
+  };
+  const url = `http://127.0.0.1:${port}/hook`;
+  return Object.assign(sink, { url, hanging: () => hung.size, letGo, close });
 }

@@ -34,15 +34,21 @@ function absolute(url: string, publicUrl: string): string {
   return URL.parse(url, `${publicUrl}/`)?.href ?? url;
 }
 
-type Text = ReturnType<typeof textOf>;
+interface Ready {
+  fields: Fields;
+  text: ReturnType<typeof textOf>;
+}
 
-/** One edition is told to thousands of sub-sites; its text is made ready once. */
-const TEXTS = new WeakMap<Edition, Text>();
+/** One edition is told to thousands of sub-sites; what it says is made ready once. */
+const READY = new WeakMap<Edition, Ready>();
 
-function text(edition: Edition, fields: Fields, publicUrl: string): Text {
-  const present = TEXTS.get(edition) ?? textOf(edition, fields, publicUrl);
-  TEXTS.set(edition, present);
-  return present;
+function readyOf(edition: Edition, publicUrl: string): Ready {
+  const present = READY.get(edition);
+  if (present) return present;
+  const fields = publicationFields(edition);
+  const ready = { fields, text: textOf(edition, fields, publicUrl) };
+  READY.set(edition, ready);
+  return ready;
 }
 
 function textOf(edition: Edition, fields: Fields, publicUrl: string) {
@@ -72,11 +78,10 @@ function textOf(edition: Edition, fields: Fields, publicUrl: string) {
  */
 export function messageOf(parcel: Parcel, options: { thin: boolean; publicUrl: string }) {
   const { edition } = parcel;
-  const fields = publicationFields(edition);
-  const more = options.thin ? {} : text(edition, fields, options.publicUrl);
+  const { fields, text } = readyOf(edition, options.publicUrl);
   return {
     type: TYPES[edition.act],
     timestamp: edition.at.toISOString(),
-    data: { ...facts(parcel, fields), ...more },
+    data: { ...facts(parcel, fields), ...(options.thin ? {} : text) },
   };
 }

@@ -28,18 +28,19 @@ function rowOf({ contentId, revision, title, html, pictures, startsAt, endsAt }:
 
 /** The playlist of a screen's channel, as its adapter writes it; each doing is a statement of its own. */
 export function openPlaylist(ctx: Context, channelId: string): Playlist {
-  const em = ctx.em.fork({ clear: true });
+  // Most tries touch no playlist.
+  const emOf = () => ctx.em.fork({ clear: true });
   return {
     address: `${ctx.publicUrl}/screens/${channelId}`,
     put: async (slide) => {
       const row = [randomUUIDv7(), channelId, ...rowOf(slide), slide.durationMs, ctx.now()];
-      await em.execute(PUT, row);
+      await emOf().execute(PUT, row);
     },
     revoke: async (contentId, revision) => {
-      await em.execute(REVOKE, [ctx.now(), revision, ctx.now(), channelId, contentId, revision]);
+      await emOf().execute(REVOKE, [ctx.now(), revision, ctx.now(), channelId, contentId, revision]);
     },
     shown: async (contentId, revision): Promise<Shown> => {
-      const own = em.fork({ clear: true });
+      const own = emOf();
       const item = await own.findOne(ScreenItem, { channel: channelId, contentId });
       if (!item) return 'nowhere';
       const devices = await own.find(ScreenDevice, { channel: channelId });
