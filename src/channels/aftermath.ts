@@ -31,7 +31,7 @@ async function tryLater(tx: Context, later: readonly Delivery[]): Promise<void> 
   await wakeEach(tx, wakings);
 }
 
-/** Does what follows from the outcomes of a batch, in the act's own transaction; the publications' rows must be held. */
+/** Writes how the deliveries of a batch stand, and does what follows from the outcomes, in the act's own transaction; the publications' rows must be held. */
 export async function followUp(tx: Context, { well, gone, toProbe, later }: Aftermath): Promise<void> {
   const withOlder = await goneWithOlder(tx, gone);
   await tx.em.flush();

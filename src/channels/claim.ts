@@ -61,6 +61,8 @@ export async function claimAll(ctx: Context, channelIds: readonly string[]): Pro
       else again.push(channel.id);
     }
     await tx.em.flush();
+    // All is written; the commit need not look through it once more.
+    tx.em.clear();
     await wakeAll(tx, again);
     return claims;
   });

@@ -3,16 +3,17 @@ import { transact } from '../platform/database/transact.ts';
 import type { Publication } from '../release/publication.ts';
 import type { Outcome } from './adapters/index.ts';
 import { type Aftermath, emptyAftermath, followUp } from './aftermath.ts';
-import { Attempt } from './attempt.ts';
 import { Channel } from './channel.ts';
 import type { Delivery } from './delivery.ts';
 import { holdDue } from './hold-due.ts';
 import { letRest } from './host-rests.ts';
 import { callIn, holdHosts } from './host-turns.ts';
 import { isInHand } from './in-hand.ts';
+import { keepAttempts, type Tried } from './keep-attempts.ts';
 import { keepLate } from './keep-late.ts';
 import { keepRetracted } from './keep-retracted.ts';
 import { keepSent } from './keep-sent.ts';
+import { type Lane, readLanes } from './lane.ts';
 import { nextInLine } from './line.ts';
 import { noteHealth } from './note-health.ts';
 import { readLines } from './read-line.ts';
@@ -37,11 +38,14 @@ function judged({ claim: { mode, adapter }, answer }: Ended): Outcome {
   return isDoubt ? { kind: 'unsure', detail, requestId } : answer;
 }
 
+function triedOf({ claim, answer }: Ended): Tried {
+  const { kind, detail, requestId = null } = answer;
+  return { deliveryId: claim.deliveryId, outcome: `${claim.mode}.${kind}`, detail, requestId };
+}
+
 async function apply(tx: Context, held: Held, ended: Ended, after: Aftermath): Promise<void> {
   const { claim, answer: outcome } = ended;
   const { delivery } = held;
-  const { kind, detail, requestId = null } = outcome;
-  tx.em.create(Attempt, { delivery, at: tx.now(), outcome: `${claim.mode}.${kind}`, detail, requestId });
   const isLeaving = claim.mode === 'retract' || claim.mode === 'notice';
   const isCurrent = isInHand(claim, delivery);
   if (delivery.inHandSince?.getTime() === claim.since.getTime()) delivery.inHandSince = null;
@@ -53,19 +57,33 @@ async function apply(tx: Context, held: Held, ended: Ended, after: Aftermath): P
 async function applyAll(tx: Context, ended: readonly Ended[]): Promise<void> {
   const due = ended.map(({ claim }) => ({ id: claim.deliveryId, contentId: claim.parcel.edition.contentId }));
   const { deliveries, publications } = await holdDue(tx, due);
+  await keepAttempts(tx, ended.filter(({ claim }) => deliveries.has(claim.deliveryId)).map(triedOf));
   const after = emptyAftermath();
   for (const one of ended) {
     const delivery = deliveries.get(one.claim.deliveryId);
     const publication = publications.get(one.claim.parcel.edition.contentId);
     if (delivery && publication) await apply(tx, { delivery, publication }, one, after);
   }
-  await tx.em.flush();
   await followUp(tx, after);
 }
 
-/** What the outcomes say of the channels themselves and of their hosts. */
-async function noteAll(tx: Context, ended: readonly Ended[], channels: Map<string, Channel>): Promise<void> {
-  const outcomes = ended.flatMap(({ claim, answer: outcome }) => {
+/** The far side answered for good; of a channel that works that is no news. */
+const FOR_GOOD: readonly Outcome['kind'][] = ['accepted', 'there', 'refused'];
+
+/** Notes what the outcomes say of the channels themselves and of their hosts; answers how all of them stand then. */
+async function noteAll(
+  tx: Context,
+  ended: readonly Ended[],
+  lanes: readonly (Lane & { isAiling: boolean })[],
+): Promise<Lane[]> {
+  const ailing = new Set(lanes.filter(({ isAiling }) => isAiling).map(({ id }) => id));
+  const news = ended.filter(
+    ({ claim, answer }) => ailing.has(claim.channelId) || !FOR_GOOD.includes(answer.kind),
+  );
+  if (news.length === 0) return [...lanes];
+  const found = await tx.em.find(Channel, { id: { $in: news.map(({ claim }) => claim.channelId) } });
+  const channels = new Map(found.map((channel) => [channel.id, channel]));
+  const outcomes = news.flatMap(({ claim, answer: outcome }) => {
     const channel = channels.get(claim.channelId);
     return channel ? [{ channel, outcome }] : [];
   });
@@ -75,6 +93,7 @@ async function noteAll(tx: Context, ended: readonly Ended[], channels: Map<strin
     outcome.kind === 'retry' && !outcome.lost && outcome.after ? [{ channel, until: outcome.after }] : [],
   );
   await letRest(tx, asked);
+  return lanes.map((lane) => channels.get(lane.id) ?? lane);
 }
 
 /**
@@ -84,17 +103,22 @@ async function noteAll(tx: Context, ended: readonly Ended[], channels: Map<strin
 export async function concludeAll(ctx: Context, answers: readonly Ended[]): Promise<void> {
   const ended = answers.map((one) => ({ ...one, answer: judged(one) }));
   await transact(ctx, async (tx) => {
-    const channels = await tx.em.find(Channel, { id: { $in: ended.map(({ claim }) => claim.channelId) } });
-    await holdHosts(tx, channels);
+    const before = await readLanes(
+      tx,
+      ended.map(({ claim }) => claim.channelId),
+    );
+    await holdHosts(tx, before);
     await applyAll(tx, ended);
-    await noteAll(tx, ended, new Map(channels.map((channel) => [channel.id, channel])));
-    const lines = await readLines(tx, channels);
-    const going = channels.filter(({ id }) => nextInLine(lines.get(id) ?? [], tx.now()));
+    const lanes = await noteAll(tx, ended, before);
+    // All is written; the commit need not look through it once more.
+    tx.em.clear();
+    const lines = await readLines(tx, lanes);
+    const going = lanes.filter(({ id }) => nextInLine(lines.get(id) ?? [], tx.now()));
     await wakeAll(
       tx,
       going.map(({ id }) => id),
     );
-    await callIn(tx, channels);
+    await callIn(tx, lanes);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../identity/context.ts';
 import { concludeAll, type Ended } from './conclude.ts';
 
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 200;
 
 interface Waiting extends Ended {
   stored: () => void;

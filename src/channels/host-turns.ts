@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts';
 import { DeliveryState } from './delivery.ts';
 import { HOST_HANDS } from './host.ts';
 import { hostsOf, list, type Rest, restingAmong } from './host-rests.ts';
+import type { Lane } from './lane.ts';
 import type { Waiting } from './line.ts';
 import { wakeAll, wakeEach } from './wake.ts';
 
@@ -38,7 +39,7 @@ function waitsSince(due: Due, now: Date): Date {
 }
 
 /** Holds the hosts of channels to the end of the transaction, before anything else is held: how much is in hand there is counted by one at a time. */
-export async function holdHosts(tx: Context, channels: readonly Channel[]): Promise<void> {
+export async function holdHosts(tx: Context, channels: readonly Lane[]): Promise<void> {
   const hosts = hostsOf(channels);
   if (hosts.length > 0) await tx.em.execute(HOLD, [list(hosts)]);
 }
@@ -99,7 +100,7 @@ export async function admit(tx: Context, channels: readonly Channel[], due: read
 }
 
 /** Lets in as many of those that wait at the doors of the channels' hosts as there are channels that left. The hosts must be held. */
-export async function callIn(tx: Context, left: readonly Channel[]): Promise<void> {
+export async function callIn(tx: Context, left: readonly Lane[]): Promise<void> {
   const room = new Map<string, number>();
   for (const { host } of left) if (host !== null) room.set(host, (room.get(host) ?? 0) + 1);
   if (room.size === 0) return;

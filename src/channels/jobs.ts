@@ -46,7 +46,7 @@ export const channelJobs: HubModule['jobs'] = {
       expireInSeconds: 120,
     },
     // A dead channel takes a hand for the length of a timeout; there are enough for the living.
-    crowd: { hands: 256, run: deliverAll },
+    crowd: { hands: 512, run: deliverAll },
   },
   'channels.ask-result': { run: askResult, work: { localConcurrency: 4, notifyPollingIntervalSeconds: 5 } },
   'channels.probe': { run: probe, work: { localConcurrency: 4 } },

@@ -1,5 +1,5 @@
 import type { Context } from '../identity/context.ts';
-import type { Channel } from './channel.ts';
+import type { Lane } from './lane.ts';
 import { WAITING_STATES, type Waiting } from './line.ts';
 import { isHeld } from './pause.ts';
 
@@ -15,7 +15,7 @@ const LINES = `select waiting.* from unnest(?::uuid[]) as asked (id) cross join 
 type Row = Omit<Waiting, 'nextTryAt'> & { channelId: string; nextTryAt: string | Date | null };
 
 /** The deliveries that wait in the lines of channels, by channel, and are not held by a pause, each line in order; of a very long one its head, with every retraction. */
-export async function readLines(tx: Context, channels: readonly Channel[]): Promise<Map<string, Waiting[]>> {
+export async function readLines(tx: Context, channels: readonly Lane[]): Promise<Map<string, Waiting[]>> {
   const byId = new Map(channels.map((channel) => [channel.id, channel]));
   const lines = new Map<string, Waiting[]>(channels.map(({ id }) => [id, []]));
   if (channels.length === 0) return lines;

@@ -13,10 +13,10 @@ const LOOK_EVERY = 1_000;
 /** A queue waits as long as this for its database, in ms. */
 const RECOVER = 1_000;
 
-const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 400;
 
 /** While there is more to take than hands, hands that become free gather for so many ms: every look reads the whole queue. */
-const GATHER_HANDS = 300;
+const GATHER_HANDS = 600;
 
 /**
  * Works one queue with many hands: jobs are taken, begun and let go in batches, and each is let go as soon as it is
@@ -128,7 +128,7 @@ export class Hands {
   async #untilRoom(): Promise<void> {
     const end = Date.now() + GATHER_HANDS;
     do await sleep(GATHER);
-    while (this.#held.size > (this.#count * 3) / 4 && Date.now() < end && !this.#stopped);
+    while (this.#held.size > this.#count / 2 && Date.now() < end && !this.#stopped);
   }
 
   async #sayHeld(): Promise<void> {
