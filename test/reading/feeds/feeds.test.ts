@@ -11,7 +11,7 @@ import { draft } from '../../support/newsroom.ts';
 import { published } from '../published.ts';
 import { insertRows } from '../rows.ts';
 import { correctAs, publishPolicy, takeBack } from './at-the-desk.ts';
-import { READERS } from './feed-readers.ts';
+import { READERS, READERS_OF_TOMBSTONES } from './feed-readers.ts';
 
 let given: TestHub;
 beforeAll(async () => {
@@ -39,6 +39,10 @@ async function get(
 async function json(path: string): Promise<any> {
   return JSON.parse((await get(path)).text_);
 }
+
+test.each(FORMATS)('three independent readers know the format %s', (format) => {
+  expect(Object.keys(READERS[format])).toHaveLength(3);
+});
 
 const ALL = FORMATS.flatMap((format) =>
   Object.keys(READERS[format]).map((reader) => [format, reader] as const),
@@ -130,6 +134,11 @@ test.each(FORMATS)(
     expect(after).not.toContain(`将被撤下的${format}`);
     expect(after).toContain(urn(id));
     expect(after).toContain('数据有误');
+    expect(await READERS_OF_TOMBSTONES[format](after)).toContain(urn(id));
+    for (const [name, read] of Object.entries(READERS[format])) {
+      const ids = (await read(after)).map((entry) => entry.id);
+      expect(ids, `${name} takes a tombstone for an entry`).not.toContain(urn(id));
+    }
     if (format !== 'json')
       expect(after).toMatch(new RegExp(`<at:deleted-entry ref="${urn(id)}" when="[^"]+\\+08:00">`));
     const document = await get(`/feeds/contents/${id}.${format}`);
