@@ -66,12 +66,18 @@ async function concluded(answer: WechatAnswer, door: WechatDoor, kept: KeptStep)
 }
 
 async function publish(parcel: Parcel, door: WechatDoor, kept: KeptStep): Promise<Outcome> {
+  const former = kept.step.mediaId;
   const draft = await readyDraft(parcel, door, kept);
   if (!draft.ok) return draft.outcome;
   const submitting = { ...kept.step, submittingAt: door.now.toISOString() };
   // From here on it may be there: whoever comes later reads that first.
   if (!(await kept.write(submitting))) return OVERTAKEN;
-  return concluded(await submit(parcel, door, kept, draft.value), door, kept);
+  const answer = await submit(parcel, door, kept, draft.value);
+  const outcome = await concluded(answer, door, kept);
+  // Its draft had left the box with it: the one that was made since must not lie there for somebody to post by hand.
+  const isSurplus = isOf(answer, WechatFault.SENT) && draft.value !== former;
+  if (isSurplus) await askWechat(door, 'draft/delete', { media_id: draft.value });
+  return outcome;
 }
 
 /** What an earlier try brought about; null where the article is to be posted. */

@@ -217,16 +217,18 @@ test('a try that was thought dead stops before it submits', async () => {
   expect(state.tasks).toEqual([]);
 });
 
-test('a mass send whose answer was lost is sent again under its id, and WeChat sends it once', async () => {
-  const { bench, state } = await open({ mode: 'mass' });
+test('a mass send whose answer was lost is sent again under its id, and WeChat sends it once and keeps no draft', async () => {
+  const { bench, state, simulator } = await open({ mode: 'mass' });
   const parcel = bench.parcel();
   await expect(bench.adapter.send(parcel, dyingAt(bench, 'sendall', 'after'))).rejects.toThrow();
+  simulator.finish();
   expect(await bench.adapter.find?.(parcel, bench.door)).toMatchObject({ absent: true });
   expect(await bench.sent(parcel)).toMatchObject({
     kind: 'accepted',
     receipt: { remoteId: `mass:${state.tasks[0]?.id}` },
   });
   expect(state.tasks).toHaveLength(1);
+  expect(state.drafts).toEqual([]);
 });
 
 test('a draft that a person has changed is brought back to what was approved', async () => {
