@@ -18,7 +18,8 @@ async function freePort() {
 }
 
 async function untilAnswering(url, child) {
-  for (let tries = 0; tries < 600; tries++) {
+  // A machine that is busy with other things may take minutes.
+  for (let tries = 0; tries < 3_600; tries++) {
     if (child.exitCode !== null) throw new Error('a process of the benchmark ended early');
     if (
       await fetch(url).then(

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import type { Desk } from './desk.ts';
 import { Hands } from './hands.ts';
 import type { Crowd, Job, JobName } from './job.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** On which channel the queue tells the names of queues that have something new; pg-boss makes it of its schema's name. */
 const BELL = `pgboss_${createHash('sha224').update('pgboss').digest('hex').slice(0, 24)}`;
@@ -45,7 +46,7 @@ export class Crowds<C> {
 
   #deskOf(name: JobName, { run }: Crowd<C, never>): Desk {
     return {
-      take: (batchSize, minPriority) => this.#boss.fetch<unknown>(name, { batchSize, minPriority }),
+      take: (most, minPriority) => takeTurns(this.#boss.getDb(), name, { most, minPriority }),
       begin: (jobs) => run(this.#context(), jobs.map(({ data }) => data) as never[]),
       complete: (jobs) => this.#boss.complete(name, jobs),
       fail: (job, error) => {

@@ -15,7 +15,7 @@ const RECOVER = 1_000;
 
 const MOST_AT_ONCE = 400;
 
-/** While there is more to take than hands, hands that become free gather for so many ms: every look reads the whole queue. */
+/** While there is more to take than hands, hands that become free gather for so many ms: what is taken together is begun together. */
 const GATHER_HANDS = 600;
 
 /**

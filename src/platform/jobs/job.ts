@@ -21,7 +21,10 @@ export interface Job<C, N extends JobName> {
   run(ctx: C, payload: JobPayloads[N]): Promise<void>;
   queue?: Omit<Queue, 'name'>;
   work?: WorkOptions;
-  /** For jobs that wait for others more than they work: taken and let go many at a time, in place of `work`. */
+  /**
+   * For jobs that wait for others more than they work: taken and let go many at a time, in place of `work`. Their queue is
+   * of policy `key_strict_fifo`, and jobs of one key say the same.
+   */
   crowd?: Crowd<C, JobPayloads[N]>;
 }
 
