@@ -7,6 +7,7 @@ import { cancelCommission } from './cancel-commission.ts';
 import { Commission } from './commission.ts';
 import { Copy } from './copy.ts';
 import { type Order, orderCopy } from './order-copy.ts';
+import { seenCopy, titleOf } from './seen-copy.ts';
 
 /** What is asked of a department for a topic. */
 @InputType()
@@ -27,7 +28,7 @@ class CommissionInput implements Order {
   dueAt!: Date;
 }
 
-const POPULATE = ['topic', 'site', 'orderedBy', 'answer'] as const;
+const POPULATE = ['site', 'orderedBy'] as const;
 
 /** Copies that topics ask of departments. */
 @Resolver(() => Copy)
@@ -69,5 +70,24 @@ export class CommissionResolver {
   @FieldResolver(() => [Commission], { description: '专题向部门的约稿' })
   commissioned(@Ctx() ctx: Context, @Root() copy: Copy): Promise<Commission[]> {
     return ctx.em.find(Commission, { topic: copy.id }, { populate: POPULATE, orderBy: { dueAt: 'asc' } });
+  }
+}
+
+/** What a commission is for, and what came of it, to those who may see that. */
+@Resolver(() => Commission)
+export class CommissionCopiesResolver {
+  @FieldResolver(() => String, { nullable: true, description: '专题名称；限定知悉范围而本人不在其中的为空' })
+  topicTitle(@Ctx() ctx: Context, @Root() { topic }: Commission): Promise<string | null> {
+    return titleOf(ctx, topic.id);
+  }
+
+  @FieldResolver(() => Copy, { nullable: true, description: '专题稿件；本人不能查看的为空' })
+  topic(@Ctx() ctx: Context, @Root() { topic }: Commission): Promise<Copy | null> {
+    return seenCopy(ctx, topic.id);
+  }
+
+  @FieldResolver(() => Copy, { nullable: true, description: '应约稿件；尚无或本人不能查看的为空' })
+  async answer(@Ctx() ctx: Context, @Root() { answer }: Commission): Promise<Copy | null> {
+    return answer && seenCopy(ctx, answer.id);
   }
 }

@@ -14,8 +14,7 @@ export class Commission {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
-  /** The copy of the topic it is for. */
-  @Field(() => Copy)
+  /** The copy of the topic it is for; shown by `commission.resolver`, to whom it may be. */
   @Index()
   @ManyToOne(() => Copy)
   topic!: Copy;
@@ -47,8 +46,7 @@ export class Commission {
   @Property({ type: 'timestamptz' })
   orderedAt!: Date;
 
-  /** What the department wrote. */
-  @Field(() => Copy, { nullable: true })
+  /** What the department wrote; shown likewise. */
   @Index()
   @ManyToOne(() => Copy, { nullable: true })
   answer: Copy | null = null;

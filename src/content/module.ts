@@ -5,7 +5,7 @@ import { Autosave } from './autosave.ts';
 import { BlockResolver } from './block.resolver.ts';
 import { Block } from './block.ts';
 import { BlockUse } from './block-use.ts';
-import { CommissionResolver } from './commission.resolver.ts';
+import { CommissionCopiesResolver, CommissionResolver } from './commission.resolver.ts';
 import { Commission } from './commission.ts';
 import { CopyResolver } from './copy.resolver.ts';
 import { Copy } from './copy.ts';
@@ -36,6 +36,7 @@ export const contentModule: HubModule = {
     HistoryResolver,
     BlockResolver,
     CommissionResolver,
+    CommissionCopiesResolver,
   ],
   jobs: { 'content.forget-presence': { run: (ctx) => forgetPresence(ctx) } },
   routes: registerFiles,

@@ -1,4 +1,5 @@
 import { Copy } from '../content/copy.ts';
+import { noteReads } from '../content/note-reads.ts';
 import { type Context, mustHaveRole } from '../identity/context.ts';
 import { isUuid } from '../platform/database/must-find.ts';
 import { reachableSiteIds } from '../sites/scope.ts';
@@ -13,5 +14,5 @@ export async function readItem(ctx: Context, id: string): Promise<UpstreamItem |
 /** The reposts of an item for the sites the actor may work on, the first one first. */
 export async function repostsOf(ctx: Context, item: UpstreamItem): Promise<Copy[]> {
   const where = { upstreamItemId: item.id, site: { $in: await reachableSiteIds(ctx) } };
-  return ctx.em.find(Copy, where, { orderBy: { composedAt: 'asc', id: 'asc' } });
+  return noteReads(ctx, await ctx.em.find(Copy, where, { orderBy: { composedAt: 'asc', id: 'asc' } }));
 }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerCommission } from '../../src/content/answer-commission.ts';
 import { cancelCommission } from '../../src/content/cancel-commission.ts';
 import { ContentKind } from '../../src/content/content-kind.ts';
+import { limit } from '../../src/content/limit.ts';
 import { orderCopy } from '../../src/content/order-copy.ts';
 import { Duty } from '../../src/duties/duty.ts';
 import { Role } from '../../src/identity/role.ts';
+import { Entry } from '../../src/journal/entry.ts';
 import { publish } from '../../src/release/publish.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { approve, draft, letIn } from '../support/newsroom.ts';
@@ -32,20 +34,20 @@ async function order() {
 }
 
 test('a department owes what a topic asks of it; the publication of its copy settles the duty in time or late', async () => {
-  const { topic, commission } = await order();
+  const { commission } = await order();
   expect(await dutyOf(commission.id)).toMatchObject({
     kind: 'COMMISSION',
     state: 'OPEN',
     siteId,
     dueAt: DUE,
   });
-  const ask = '{ commissions { id title brief dueAt topic { id title } site { code } } }';
+  const ask = '{ commissions { id title brief dueAt topicTitle site { code } } }';
   const { data } = await given.desk<{ commissions: object[] }>('health-editor', ask);
   expect(data.commissions).toContainEqual(
     expect.objectContaining({
       id: commission.id,
       title: '汛期卫生防疫',
-      topic: { id: topic.id, title: '防汛专题' },
+      topicTitle: '防汛专题',
     }),
   );
   const copy = await answerCommission(await given.as('health-editor'), { id: commission.id, sectionId });
@@ -95,4 +97,43 @@ test('only topics ask, ahead of time, and only of departments within reach', asy
   const codes = ['WRONG_STATE', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'FORBIDDEN'];
   const results = await Promise.allSettled(refusals);
   expect(results.map((result) => result.status === 'rejected' && result.reason.code)).toEqual(codes);
+});
+
+const LOOK = '{ commissions { id topicTitle topic { id body } } }';
+
+/** What somebody is shown of a commission: the topic's title, and the topic itself. */
+async function look(who: string, { id }: { id: string }) {
+  interface Row {
+    id: string;
+    topicTitle: string | null;
+    topic: object | null;
+  }
+  const { data, errors } = await given.desk<{ commissions: Row[] }>(who, LOOK);
+  expect(errors).toBeUndefined();
+  const found = data.commissions.find((one) => one.id === id);
+  return [found?.topicTitle, found?.topic];
+}
+
+test('a department is told what the topic is called, and sees nothing else of a draft that is not its own', async () => {
+  const { topic, commission } = await order();
+  expect(await look('health-editor', commission)).toEqual(['防汛专题', null]);
+  expect(await look('editor', commission)).toEqual(['防汛专题', expect.objectContaining({ id: topic.id })]);
+});
+
+test('a topic or an answer that is limited to named people is there for them alone, and their reading is in the journal', async () => {
+  const { topic, commission } = await order();
+  const copy = await answerCommission(await given.as('health-editor'), { id: commission.id, sectionId });
+  await limit(await given.as('health-editor'), { id: copy.id, namedIds: [] });
+  const ask = 'query($id: ID!) { copy(id: $id) { commissioned { id answer { title } } } }';
+  const asked = await given.desk<{ copy: object }>('editor', ask, { id: topic.id });
+  expect(asked).toMatchObject({ data: { copy: { commissioned: [{ id: commission.id, answer: null }] } } });
+  expect(asked.errors).toBeUndefined();
+  const { topic: secret, commission: other } = await order();
+  await limit(await given.as('editor'), { id: secret.id, namedIds: [] });
+  expect(await look('health-editor', other)).toEqual([null, null]);
+  expect(await look('admin', other)).toEqual([null, null]);
+  const reads = () => given.hub.orm.em.fork().count(Entry, { act: 'copy.read', subjectId: secret.id });
+  const before = await reads();
+  expect(await look('editor', other)).toEqual(['防汛专题', expect.objectContaining({ id: secret.id })]);
+  expect(await reads()).toBe(before + 1);
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Copy } from '../../src/content/copy.ts';
+import { limit } from '../../src/content/limit.ts';
 import { endLinkageRule } from '../../src/ingest/end-linkage-rule.ts';
 import type { LinkageRuleInput } from '../../src/ingest/inputs.ts';
 import { LinkageMode, LinkageRule } from '../../src/ingest/linkage-rule.ts';
 import { reviseLinkageRule } from '../../src/ingest/revise-linkage-rule.ts';
 import type { UpstreamItem } from '../../src/ingest/upstream-item.ts';
+import { Entry } from '../../src/journal/entry.ts';
 import { WithdrawalKind } from '../../src/release/edition.ts';
 import { place } from '../../src/release/place.ts';
 import { restore } from '../../src/release/restore.ts';
@@ -154,6 +156,20 @@ test('a rule that is said anew keeps what is left out, and loses what is said to
   const bare = await revise({ feedId: null, siteIds: null, where: null, mode: null });
   expect(bare).toMatchObject({ feed: null, siteIds: [], where: null, mode: LinkageMode.OWN });
   await endLinkageRule(await given.as('supervisor'), rule);
+});
+
+test('a repost that is limited to named people is shown beside its item to them alone, and their reading is in the journal', async () => {
+  const item = await shared();
+  const { id } = await repostTo(given, item);
+  await limit(await given.as('editor'), { id, namedIds: [] });
+  const ask = 'query($id: ID!) { upstreamItem(id: $id) { reposts { id title } } }';
+  const seen = async (who: string) => {
+    const { data } = await given.desk<{ upstreamItem: { reposts: object[] } }>(who, ask, { id: item.id });
+    return data.upstreamItem.reposts.length;
+  };
+  expect([await seen('admin'), await seen('editor')]).toEqual([0, 1]);
+  const lines = await given.hub.orm.em.fork().find(Entry, { act: 'copy.read', subjectId: id });
+  expect(lines.map(({ actorName }) => actorName)).toEqual(['editor']);
 });
 
 test('sites that do not share review a copy each', async () => {

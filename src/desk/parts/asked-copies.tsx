@@ -51,7 +51,7 @@ function Answer({ commission: { id, title, site } }: { commission: CommissionRow
 }
 
 function AskedRow({ commission }: { commission: CommissionRowFragment }) {
-  const { title, brief, dueAt, site, topic, orderedBy } = commission;
+  const { title, brief, dueAt, site, topicTitle, orderedBy } = commission;
   const { overdue, words } = remaining(dueAt);
   const facts = (
     <>
@@ -60,7 +60,7 @@ function AskedRow({ commission }: { commission: CommissionRowFragment }) {
       </span>
       <span>{site.name}</span>
       <span>
-        {orderedBy.name} 为“{topic.title}”约稿
+        {orderedBy.name} 为{topicTitle ? `“${topicTitle}”` : '限定知悉范围的专题'}约稿
       </span>
       {brief && <span>要求：{brief}</span>}
     </>
