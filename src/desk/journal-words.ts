@@ -96,6 +96,7 @@ export const ACTS: Record<string, string> = {
   'organisation.created': '新增单位',
   'site.created': '新增站点',
   'section.created': '新增栏目',
+  'section.recoded': '修改栏目代码',
   'commission.ordered': '向部门约稿',
   'commission.cancelled': '取消约稿',
   'block.created': '新增通用段落',

@@ -9,16 +9,13 @@ import type { SectionInput } from './inputs.ts';
 import { checkInterpretDays } from './interpret-days.ts';
 import { mustReach } from './scope.ts';
 import { Section } from './section.ts';
+import { checkSectionCode } from './section-code.ts';
 import { Site } from './site.ts';
 
 /** Enters a section of a site, at the end of its siblings. */
 export async function createSection(ctx: Context, input: SectionInput): Promise<Section> {
   mustHaveRole(ctx.actor, Role.ADMIN);
-  const code = line('code', input.code, 64);
-  must(/^[a-z0-9][a-z0-9_-]*$/i.test(code), 'BAD_USER_INPUT', {
-    zh: '栏目代码只能用字母、数字、连字符',
-    en: 'code may hold letters, digits and hyphens',
-  });
+  const code = checkSectionCode(input.code);
   return transact(ctx, async (tx) => {
     const site = await mustFind(tx.em, Site, input.siteId);
     await mustReach(tx, site);

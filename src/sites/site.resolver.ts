@@ -14,6 +14,7 @@ import { listDuties } from './list-duties.ts';
 import { listSites } from './list-sites.ts';
 import { nameCounterparts } from './name-counterparts.ts';
 import { Organisation } from './organisation.ts';
+import { recodeSection } from './recode-section.ts';
 import { requireInterpretation } from './require-interpretation.ts';
 import { Section } from './section.ts';
 import { Site } from './site.ts';
@@ -51,6 +52,15 @@ export class SiteResolver {
     @Arg('input', () => SectionInput) input: SectionInput,
   ): Promise<Section> {
     return createSection(ctx, input);
+  }
+
+  @Mutation(() => Section, { description: '修改栏目代码，即栏目页的地址；旧地址引向新地址' })
+  recodeSection(
+    @Ctx() ctx: Context,
+    @Arg('sectionId', () => ID) sectionId: string,
+    @Arg('code', () => String) code: string,
+  ): Promise<Section> {
+    return recodeSection(ctx, { sectionId, code });
   }
 
   @Mutation(() => Section, { description: '设定或取消栏目的政策解读时限，默认 3 个工作日' })

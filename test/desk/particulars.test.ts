@@ -69,7 +69,7 @@ inBrowser(
 );
 
 inBrowser(
-  'an administrator says in which section policies are to be interpreted, and how soon',
+  'an administrator says in which section policies are to be interpreted, and how soon, and changes the code of one',
   async () => {
     const admin = await desk.signIn('admin');
     await openMenu(admin, '栏目设置');
@@ -83,6 +83,11 @@ inBrowser(
     const { sites } = (await given.desk<Sites>('admin', ask)).data;
     const days = sites.flatMap(({ sections }) => sections.map((one) => one.interpretDays));
     expect(days.filter((one) => one === 5)).toHaveLength(1);
+    await first.getByRole('button', { name: '修改通知公告的代码' }).click();
+    await admin.getByLabel('栏目代码').fill('gonggao');
+    await pressInDialog(admin, '修改');
+    await admin.getByText('代码已修改，旧地址引向新地址').waitFor();
+    await first.getByText('/section/gonggao').waitFor();
     expect(desk.faults).toEqual([]);
   },
   PATIENCE,

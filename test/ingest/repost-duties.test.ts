@@ -12,7 +12,10 @@ import { WithdrawalKind } from '../../src/release/edition.ts';
 import { place } from '../../src/release/place.ts';
 import { restore } from '../../src/release/restore.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
+import { createSection } from '../../src/sites/create-section.ts';
 import { nameCounterparts } from '../../src/sites/name-counterparts.ts';
+import { recodeSection } from '../../src/sites/recode-section.ts';
+import { SectionType } from '../../src/sites/section.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { letIn } from '../support/newsroom.ts';
 import { fileFeed, itemsOf, layDownRule, openUpstream, pollAs, pollAsHub } from './ingest-hub.ts';
@@ -211,4 +214,14 @@ test('an ended rule opens no more duties, and what is owed already is owed still
   const input = { feedId: feed.id, sectionCode: 'zcwj', mandatory: true, mode: LinkageMode.OWN };
   const { errors } = await given.desk('supervisor', mutation, { id: rule.id, input });
   expect(errors?.[0]?.extensions.code).toBe('WRONG_STATE');
+});
+
+test('a section that a rule names is found by the code it had then, after it was given another', async () => {
+  const { site } = await given.site('4300000001');
+  const admin = await given.as('admin');
+  const named = { siteId: site.id, name: '转载', code: 'zhuanzai', type: SectionType.NEWS };
+  const { id: sectionId } = await createSection(admin, named);
+  const { item } = await pulled([{ sectionCode: 'zhuanzai' }]);
+  await recodeSection(await given.as('admin'), { sectionId, code: 'zz' });
+  expect((await repostTo(given, item)).section.id).toBe(sectionId);
 });

@@ -191,6 +191,7 @@ export const MUTATIONS: Record<string, Expected> = {
     ),
   },
   repost: { args: a('itemId: $item, siteId: $site') },
+  recodeSection: { args: a('code: "x", sectionId: $section') },
   requireInterpretation: { args: a('required: true, sectionId: $section') },
   resend: { args: a('deliveryId: $delivery') },
   resolveRemark: { args: a('id: $remark, resolved: true') },

@@ -7,6 +7,7 @@ import {
 } from '../generated/operations.ts';
 import { Head, Part, Row } from '../parts/frame.tsx';
 import { Load } from '../parts/load.tsx';
+import { SectionCode } from '../parts/section-code.tsx';
 
 type Section = SectionSettingsQuery['sites'][number]['sections'][number];
 
@@ -52,7 +53,7 @@ function Interpretation({ section }: { section: Section }) {
   );
 }
 
-/** What is asked of the sections of one's sites: which policies must be interpreted, and how soon. */
+/** The sections of one's sites: their addresses, which policies must be interpreted, and how soon. */
 export function SectionsPage() {
   return (
     <>
@@ -68,6 +69,7 @@ export function SectionsPage() {
                 {site.sections.map((section) => (
                   <li key={section.id}>
                     <Row title={section.name}>
+                      <SectionCode section={section} />
                       <Interpretation section={section} />
                     </Row>
                   </li>
