@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import { type Me, mayAdminister, mayOperate, maySupervise, mayWrite } from './session.tsx';
+import { type Me, mayAdminister, mayCreateChannel, mayOperate, maySupervise, mayWrite } from './session.tsx';
 
 /** A page that comes when it is first asked for. */
 function page<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) {
@@ -30,6 +30,7 @@ export const ADDRESSES: readonly (readonly [
   ['/launch/:id?', page(() => import('./pages/launch.tsx'), 'LaunchPage')],
   ['/deliveries', page(() => import('./pages/deliveries.tsx'), 'DeliveriesPage')],
   ['/channels', page(() => import('./pages/channels.tsx'), 'ChannelsPage')],
+  ['/subscribers', page(() => import('./pages/subscribers.tsx'), 'SubscribersPage'), mayCreateChannel],
   ['/screens', page(() => import('./pages/screens.tsx'), 'ScreensPage'), mayOperate],
   ['/lexicon', page(() => import('./pages/lexicon.tsx'), 'LexiconPage'), mayAdminister],
   [

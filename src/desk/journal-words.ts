@@ -66,6 +66,7 @@ export const ACTS: Record<string, string> = {
   'screen-item.arranged': '安排屏幕播放项',
   'screen.ordered': '排列屏幕播放顺序',
   'channel.created': '新增渠道',
+  'subscriber.ended': '结束订阅',
   'feed.created': '新增来源',
   'feed.revised': '修改来源',
   'feed.enabled': '启用来源',

@@ -7,6 +7,7 @@ import { Waiting } from './parts/load.tsx';
 import {
   type Me,
   mayAdminister,
+  mayCreateChannel,
   mayOperate,
   mayReview,
   mayRule,
@@ -28,6 +29,7 @@ const MENU: readonly [path: string, name: string, within: RegExp, shown?: (me: M
   ['/deliveries', '通稿投递', /^\/(deliveries|launch|releases)/],
   ['/held', '渠道稿审核', /^\/held/, mayReview],
   ['/channels', '渠道', /^\/channels/],
+  ['/subscribers', '订阅者', /^\/subscribers/, mayCreateChannel],
   ['/screens', '公共屏幕', /^\/screens/, mayOperate],
   ['/accounts', '新媒体账号', /^\/accounts/],
   ['/lexicon', '校对词库', /^\/lexicon/, mayAdminister],

@@ -25,6 +25,7 @@ import { SiteResolver } from './site.resolver.ts';
 import { SectionTreeResolver, SiteRegisterResolver } from './site-tree.resolver.ts';
 import { hubJobs } from './websub/jobs.ts';
 import { registerHub } from './websub/routes.ts';
+import { SubscriberResolver } from './websub/subscriber.resolver.ts';
 import { Subscriber } from './websub/subscriber.ts';
 
 /** The public face: what sub-sites and readers ask. */
@@ -32,6 +33,7 @@ export const readingModule: HubModule = {
   name: 'reading',
   entities: [FeedLine, Subscriber],
   jobs: hubJobs,
+  deskResolvers: [SubscriberResolver],
   readingResolvers: [
     SiteResolver,
     SectionResolver,

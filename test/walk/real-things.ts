@@ -1,7 +1,10 @@
 import { attach } from '../../src/content/attach.ts';
 import { ContentKind } from '../../src/content/content-kind.ts';
+import { ANONYMOUS } from '../../src/identity/actor.ts';
 import { bringItem } from '../../src/ingest/bring-item.ts';
 import { FeedKind } from '../../src/ingest/feed.ts';
+import { Subscriber } from '../../src/reading/websub/subscriber.ts';
+import { takeAsking } from '../../src/reading/websub/take-asking.ts';
 import { fileFeed, layDownRule } from '../ingest/ingest-hub.ts';
 import type { TestHub } from '../support/hub.ts';
 import { approve, draft, publishNotice } from '../support/newsroom.ts';
@@ -149,6 +152,15 @@ async function makeUpstream(given: TestHub, { things }: Maker): Promise<void> {
   things.item = item.id;
 }
 
+/** Somebody who takes the feed of the main site; nobody answers at the callback, so that it stays unconfirmed. */
+async function makeSubscriber(given: TestHub, { things }: Maker): Promise<void> {
+  const topic = `${given.hub.publicUrl}/feeds/sites/4300000001.json`;
+  const callback = 'http://127.0.0.1:9/callback';
+  await takeAsking(given.hub.context(ANONYMOUS), { mode: 'subscribe', topic, callback, from: '127.0.0.1' });
+  const { id } = await given.hub.orm.em.fork().findOneOrFail(Subscriber, { callback });
+  things.subscriber = id;
+}
+
 /** What a main organisation at work has: copies in every state, and all that hangs on them. */
 export async function makeRealThings(given: TestHub): Promise<RealThings> {
   const maker = new Maker(given);
@@ -156,6 +168,7 @@ export async function makeRealThings(given: TestHub): Promise<RealThings> {
   await makeUpstream(given, maker);
   await makeWork(maker);
   await makeChannels(maker);
+  await makeSubscriber(given, maker);
   await given.settle();
   const screens = await maker.ask('operator', '{ screens { id items { id } } }');
   const screen = screens.find((one: Answer) => one.id === maker.things.screen);

@@ -1,5 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../../platform/graphql/node.ts';
 
 /** What a subscriber may ask of the hub. */
 export type AskedMode = 'subscribe' | 'unsubscribe';
@@ -10,11 +13,13 @@ export type AskedMode = 'subscribe' | 'unsubscribe';
  */
 @Entity()
 @Unique({ properties: ['topic', 'callback'] })
+@ObjectType({ implements: Node })
 export class Subscriber {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
   /** Path of the feed on this hub, with its ending. */
+  @Field(() => String)
   @Property({ type: 'text' })
   topic!: string;
 
@@ -26,11 +31,13 @@ export class Subscriber {
   @Property({ type: 'text' })
   callback!: string;
 
+  @Field(() => String)
   @Index()
   @Property({ type: 'text' })
   callbackHost!: string;
 
   /** Until when it is sent the feed; null while it never confirmed anything. */
+  @Field(() => GraphQLDateTime, { nullable: true })
   @Index()
   @Property({ type: 'timestamptz', nullable: true })
   leaseEndsAt: Date | null = null;
@@ -47,19 +54,23 @@ export class Subscriber {
   @Property({ type: 'text', nullable: true })
   deliveredHash: string | null = null;
 
+  @Field(() => GraphQLDateTime, { nullable: true })
   @Property({ type: 'timestamptz', nullable: true })
   deliveredAt: Date | null = null;
 
   /** Deliveries in a row that failed. */
+  @Field(() => Int)
   @Property({ type: 'integer' })
   tries = 0;
 
   /** Before when it is not tried again; null where nothing failed. */
+  @Field(() => GraphQLDateTime, { nullable: true })
   @Index()
   @Property({ type: 'timestamptz', nullable: true })
   nextTryAt: Date | null = null;
 
   /** Why the last delivery failed; null where it did not. */
+  @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   problem: string | null = null;
 
@@ -87,4 +98,8 @@ export class Subscriber {
 
   @Property({ type: 'integer' })
   askedTries = 0;
+
+  /** What the feed is of, for people; read with the list it stands in. */
+  @Field(() => String, { nullable: true })
+  feedName?: string | null;
 }
