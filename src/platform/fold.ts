@@ -28,17 +28,45 @@ export function fold(text: string): string {
 /** Folds as `fold` does and keeps the way back to the source, so that what is found can be marked there. */
 export function foldWithOffsets(text: string): Folded {
   const folded: Folded = { text: '', starts: [], ends: [] };
-  let at = 0;
-  for (const cluster of text.match(CLUSTERS) ?? []) {
-    const piece = foldCluster(cluster);
+  for (let at = 0; at < text.length; ) {
+    const unit = plainAt(text, at);
+    const cluster = unit === SLOW ? clusterAt(text, at) : '';
+    const piece = unit === SLOW ? foldCluster(cluster) : String.fromCharCode(unit);
+    const end = at + (cluster.length || 1);
     folded.text += piece;
-    for (let unit = 0; unit < piece.length; unit += 1) {
+    for (let nth = 0; nth < piece.length; nth += 1) {
       folded.starts.push(at);
-      folded.ends.push(at + cluster.length);
+      folded.ends.push(end);
     }
-    at += cluster.length;
+    at = end;
   }
   return folded;
+}
+
+const SLOW = 0xffff;
+/** What a unit alone folds to, 0 where that was not asked yet; `SLOW` for one that is no character alone, or becomes none or several. */
+const alone = new Uint16Array(0x10000);
+const ALONE = /^[^\p{M}\p{Cs}\0\uffff]$/u;
+const ONE_CLUSTER = /\P{M}\p{M}*|\p{M}+/uy;
+
+function plainOf(unit: number): number {
+  const known = alone[unit] ?? 0;
+  if (known > 0) return known;
+  const character = String.fromCharCode(unit);
+  const folded = ALONE.test(character) ? foldCluster(character) : '';
+  alone[unit] = folded.length === 1 ? folded.charCodeAt(0) : SLOW;
+  return alone[unit] ?? SLOW;
+}
+
+/** The folded unit at a place, where neither it nor the next one needs more than a look. */
+function plainAt(text: string, at: number): number {
+  const unit = plainOf(text.charCodeAt(at));
+  return unit !== SLOW && (at + 1 === text.length || plainOf(text.charCodeAt(at + 1)) !== SLOW) ? unit : SLOW;
+}
+
+function clusterAt(text: string, at: number): string {
+  ONE_CLUSTER.lastIndex = at;
+  return ONE_CLUSTER.exec(text)?.[0] ?? text.charAt(at);
 }
 
 function foldCluster(cluster: string): string {

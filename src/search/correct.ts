@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
 import { fold } from '../platform/fold.ts';
-import { runsIn, soundsOf } from './candidates.ts';
+import { type Run, runsIn, soundsOf } from './candidates.ts';
 import { liveTerms } from './live-terms.ts';
 import { type Candidate, putRight } from './put-right.ts';
 
 const MOST = 400;
+/** Of so many stretches of a query what looks like them is looked for; people type one or two. */
+const MOST_PARTS = 6;
 
 // One character of four that is another leaves a quarter of the trigrams.
 const SIMILAR = 0.2;
@@ -29,22 +31,11 @@ async function lookalikes(reader: Pool, parts: string[]): Promise<Term[]> {
   }
 }
 
-/**
- * A query with its mistyped words and its pinyin put right by the words of live titles: 零活就业 and linghuojiuye are
- * 灵活就业; null where there is nothing to put right.
- */
-export async function correct(reader: Pool, query: string): Promise<string | null> {
-  const folded = fold(query);
-  const runs = runsIn(folded);
-  const letters = runs.filter((run) => !run.isHan && run.text.length > 1).map((run) => run.text);
-  const parts = runs.filter((run) => run.isHan && run.text.length > 2).map((run) => run.text.slice(0, 30));
-  const [sounding, looking] = await Promise.all([
-    reader.query<Term>(CANDIDATES, [runs.flatMap(soundsOf), letters]).then(({ rows }) => rows),
-    lookalikes(reader, parts),
-  ]);
-  const terms = new Map([...sounding, ...looking].map((one) => [one.term, one]));
-  const live = await liveTerms(reader, [...terms.keys()]);
-  const candidates = [...terms.values()].flatMap((one) => {
+/** The query with what the terms put right in it; null where they put nothing right. */
+async function rightBy(reader: Pool, folded: string, runs: readonly Run[], terms: Term[]) {
+  const byTerm = new Map(terms.map((one) => [one.term, one]));
+  const live = await liveTerms(reader, [...byTerm.keys()]);
+  const candidates = [...byTerm.values()].flatMap((one) => {
     const count = live.get(one.term);
     return count ? [{ ...one, count }] : [];
   });
@@ -52,4 +43,23 @@ export async function correct(reader: Pool, query: string): Promise<string | nul
   const end = runs.reduce((length, run) => length + run.before.length + run.text.length, 0);
   const whole = right + folded.slice(end);
   return whole === folded ? null : whole.trim();
+}
+
+/**
+ * A query with its mistyped words and its pinyin put right by the words of live titles: 零活就业 and linghuojiuye are
+ * 灵活就业; null where there is nothing to put right. What sounds alike is tried first, then what looks alike.
+ */
+export async function correct(reader: Pool, query: string): Promise<string | null> {
+  const folded = fold(query);
+  const runs = runsIn(folded);
+  const letters = runs.filter((run) => !run.isHan && run.text.length > 1).map((run) => run.text);
+  const { rows } = await reader.query<Term>(CANDIDATES, [runs.flatMap(soundsOf), letters]);
+  const bySound = rows.length > 0 ? await rightBy(reader, folded, runs, rows) : null;
+  if (bySound !== null) return bySound;
+  const long = runs.filter((run) => run.isHan && run.text.length > 2).slice(0, MOST_PARTS);
+  const looking = await lookalikes(
+    reader,
+    long.map((run) => run.text.slice(0, 30)),
+  );
+  return looking.length > 0 ? rightBy(reader, folded, runs, [...rows, ...looking]) : null;
 }

@@ -6,6 +6,7 @@ import { searchJobs } from './jobs.ts';
 import { searchRoutes } from './routes.ts';
 import { SearchCount } from './search-count.ts';
 import { SearchDocument } from './search-document.ts';
+import { SearchFacet } from './search-facet.ts';
 import { SearchTerm } from './search-term.ts';
 import { SynonymResolver } from './synonym.resolver.ts';
 import { SynonymVersion } from './synonym-version.ts';
@@ -13,7 +14,7 @@ import { SynonymVersion } from './synonym-version.ts';
 /** Finding what is published. */
 export const searchModule: HubModule = {
   name: 'search',
-  entities: [SearchDocument, SearchTerm, BestBet, SearchCount, SynonymVersion, FileText],
+  entities: [SearchDocument, SearchFacet, SearchTerm, BestBet, SearchCount, SynonymVersion, FileText],
   deskResolvers: [SynonymResolver, BestBetResolver],
   jobs: searchJobs,
   routes: searchRoutes,

@@ -7,11 +7,13 @@ export type DocumentFacets = Partial<Record<FacetName, string | string[]>>;
 
 /**
  * What search looks in (检索文档): one row for each live publication in its present edition. The database removes it in
- * the transaction that changes or withdraws its publication, and keeps `sites` after the placements.
+ * the transaction that changes or withdraws its publication, and keeps `sites` after the placements. What is counted
+ * stands first, and large columns out of line.
  */
 @Entity()
 @Index({ name: 'search_document_head_index', properties: ['head'], type: 'gin' })
 @Index({ name: 'search_document_vector_index', properties: ['vector'], type: 'gin' })
+@Index({ name: 'search_document_published_at_index', properties: ['publishedAt'] })
 @Index({
   name: 'search_document_title_index',
   expression:
@@ -27,6 +29,17 @@ export class SearchDocument {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
+  /** One number for documents of the same facets; written by the database. */
+  @Property({ type: 'bigint' })
+  facetKey!: bigint;
+
+  @Property({ type: 'timestamptz' })
+  publishedAt!: Date;
+
+  /** What kind and validity add to its rank. */
+  @Property({ type: 'real', columnType: 'real' })
+  weight!: number;
+
   /** The edition it was made of. */
   @Property({ type: 'integer' })
   edition!: number;
@@ -34,13 +47,13 @@ export class SearchDocument {
   @Property({ type: 'text' })
   kind!: ContentKind;
 
-  /** Folded. */
-  @Property({ type: 'text' })
-  title!: string;
-
   /** The document number as `numberKey` makes it. */
   @Property({ type: 'text', nullable: true })
   number!: string | null;
+
+  /** Folded. */
+  @Property({ type: 'text' })
+  title!: string;
 
   /** SiteIDCodes of the sites that carry it; written by the database. */
   @Property({ type: 'text[]', default: [] })
@@ -48,17 +61,6 @@ export class SearchDocument {
 
   @Property({ type: 'jsonb' })
   facets!: DocumentFacets;
-
-  /** One number for documents of the same facets; written by the database. */
-  @Property({ type: 'bigint' })
-  facetKey!: bigint;
-
-  /** What kind and validity add to its rank. */
-  @Property({ type: 'real', columnType: 'real' })
-  weight!: number;
-
-  @Property({ type: 'timestamptz' })
-  publishedAt!: Date;
 
   /** The words of its attachments. */
   @Property({ type: 'text', default: '' })

@@ -11,6 +11,10 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
   expression: 'create index "search_term_initials_index" on "search_term" ("initials" text_pattern_ops)',
 })
 @Index({
+  name: 'search_term_prefix_index',
+  expression: 'create index "search_term_prefix_index" on "search_term" ("term" text_pattern_ops)',
+})
+@Index({
   name: 'search_term_term_index',
   expression: 'create index "search_term_term_index" on "search_term" using gin ("term" gin_trgm_ops)',
 })

@@ -18,6 +18,8 @@ export interface Words {
   phrase: string;
   /** A tsquery for each thing that is asked for. */
   groups: string[];
+  /** A tsquery for all of them together. */
+  all: string;
   /** Every token that counts as found, for marking. */
   tokens: string[];
   /** Keys of the document numbers that are meant. */
@@ -54,8 +56,8 @@ function* askedIn(folded: string, synonyms: Synonyms): Generator<Asked> {
   };
   for (const { start, end, others } of synonyms.mentionsIn(folded)) {
     yield* plain(folded.slice(from, start));
-    const ways = [folded.slice(start, end), ...others].map(tokenise);
-    yield ways.filter((tokens) => tokens.length > 0);
+    const ways = [folded.slice(start, end), ...others].map(tokenise).filter((tokens) => tokens.length > 0);
+    if (ways.length > 0) yield ways;
     from = end;
   }
   yield* plain(folded.slice(from));
@@ -63,6 +65,22 @@ function* askedIn(folded: string, synonyms: Synonyms): Generator<Asked> {
 
 function isStop(asked: Asked): boolean {
   return asked.every((tokens) => tokens.every((token) => STOP_WORDS.has(token)));
+}
+
+const HAN = /\p{sc=Han}/u;
+
+/** The tokens that say it all: whatever holds 图书馆 holds 图书 as well, for words are cut the same everywhere. */
+export function longest(tokens: readonly string[]): string[] {
+  const isImplied = (token: string) =>
+    HAN.test(token) && tokens.some((other) => other.length > token.length && other.includes(token));
+  return [...new Set(tokens)].filter((token) => !isImplied(token));
+}
+
+/** Everything that is asked for, without what follows from the rest of it. */
+function allOf(asked: readonly Asked[]): string {
+  const plain = asked.flatMap((ways) => (ways.length === 1 ? (ways[0] ?? []) : []));
+  const chosen = asked.filter((ways) => ways.length > 1).map((ways) => tsqueryOf(ways.map(longest)));
+  return [...longest(plain).map(lexeme), ...new Set(chosen)].join(' & ');
 }
 
 /** What single characters ask for beside whole words is noise: 的, 在. */
@@ -87,6 +105,7 @@ export function wordsOf(query: string, synonyms: Synonyms): Words | null {
     key: queryKey(query),
     phrase,
     groups,
+    all: allOf(asked.slice(0, MOST_GROUPS)),
     tokens,
     numbers,
     numberLike: numberPattern(phrase) ?? numbers[0] ?? null,

@@ -29,6 +29,7 @@ test('the readers’ role can select what is published and nothing else', async 
     'public.placement',
     'public.publication',
     'public.search_document',
+    'public.search_facet',
     'public.search_term',
     'public.section',
     'public.site',

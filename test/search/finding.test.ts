@@ -151,6 +151,19 @@ test('a site finds what it carries, its own and what is placed there; kinds narr
   expect(await titles('春耕', { years: [year - 1] })).toEqual([]);
 });
 
+test('invisible characters in a query change nothing', async () => {
+  expect(await titles('供\u200b水\u00ad管\ufeff理')).toEqual(await titles('供水管理'));
+});
+
+test('of many words of which one is nowhere, what holds most comes first', async () => {
+  await published(given, { title: '城乡居民养老保险缴费公告', body: '<p>医疗保险另行通知。</p>' });
+  await published(given, { title: '养老机构名录' });
+  await given.settle();
+  const page = await search('养老 保险 缴费 居民 公告 城乡 潜水艇');
+  expect(page.exact).toBe(false);
+  expect(page.edges[0]?.node.title).toBe('城乡居民养老保险缴费公告');
+});
+
 test('pages of a search give every hit once', async () => {
   for (let nth = 0; nth < 7; nth++)
     await published(given, { title: `防火巡查第${nth}期`, body: `<p>${'防火。'.repeat(nth % 3)}</p>` });
@@ -195,6 +208,14 @@ test.each([
   ["'); drop table publication; --"],
   [`${'供'.repeat(199)}水`],
   ['<script>alert(1)</script>'],
+  ["'".repeat(200)],
+  ['供\u200b水\u200d管\ufeff理'],
+  ['👩🏽‍🚒 供水 1️⃣'],
+  ['怎么 请问 什么 哪里'],
+  ['供水 '.repeat(40)],
+  ['公租房 低保 社保 医保 养老 公积金 居住证 潜水艇 养犬 营商环境 放管服 高新区'],
+  ['a'.repeat(200)],
+  ['1'.repeat(200)],
 ])('a query such as %j is taken as words', async (query) => {
   await search(query, { site: "x'--" });
   await search(query);

@@ -6,7 +6,7 @@ import { unplace } from '../../src/release/unplace.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
 import { indexPublication } from '../../src/search/index-publication.ts';
 import { openSearch } from '../../src/search/open-search.ts';
-import { RANKED } from '../../src/search/postgres.ts';
+import { RANKED } from '../../src/search/rank-hits.ts';
 import { rebuildSearch } from '../../src/search/rebuild.ts';
 import { published } from '../reading/published.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';

@@ -107,6 +107,15 @@ test('each version tells what it changed in the one before, and who imports onto
   expect((await given.desk('editor', CHANGES, { number: 1 })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
+test('synonyms without a letter in them are passed over, and what is asked besides is found', async () => {
+  const id = await published(given, { title: '校车安全管理细则' });
+  await given.settle();
+  const csv = '同义词\n！！|——\n';
+  await importSynonyms(await given.as('admin'), { csv, mode: SynonymMode.MERGE });
+  expect(await found('校车！！')).toEqual([id]);
+  expect(await found('——')).toEqual([]);
+});
+
 test.each([
   ['a lone word', 'words,also,kind\n社保,,词语\n', [2]],
   ['a character alone', 'words,also,kind\n社保|社会保险,,\n社|保,,\n', [3]],
