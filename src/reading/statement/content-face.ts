@@ -5,6 +5,7 @@ import { hasOrigin, ofText } from './content-conditions.ts';
 import type { Face, Table } from './draft.ts';
 import { attachments, contentTags } from './finished-lists.ts';
 import { HEADS } from './heads.ts';
+import { leave } from './mark.ts';
 import { MATERIALS } from './materials.ts';
 import {
   instant,
@@ -40,15 +41,8 @@ const WITHDRAWAL: Table = {
   kind: ({ alias }) => word(`${alias}.withdrawal_kind`),
   at: ({ alias }) => instant(`coalesce(${alias}.withdrawn_at, ${alias}.edition_at)`),
   explanation: ({ alias }) => text(`coalesce(${alias}.withdrawal_explanation, '')`),
-  replacement: (row, asked, draft) => {
-    const replacement = row.related(
-      'replacement',
-      () => draft.alias('p'),
-      (alias) => `publication ${alias} on ${alias}.id = ${row.alias}.replacement_id`,
-    );
-    row.tags.push(`'content:' || ${row.alias}.replacement_id`);
-    return onlyIf(`${replacement.alias}.id is not null`, draft.give('content', replacement, asked));
-  },
+  // Few are replaced, and most of these the engine redirects anyway.
+  replacement: ({ alias }, _, draft) => onlyIf(`${alias}.replacement_id is not null`, draft.mark([], leave)),
 };
 
 const FACTS = ['number', 'issuer', 'indexNumber', 'theme', 'genre', 'signedOn', 'effectiveOn', 'validity'];

@@ -3,7 +3,7 @@ import { placeOf } from '../section-page.ts';
 import type { Draft, Table, Writer } from './draft.ts';
 import type { Finish } from './mark.ts';
 import { onlyIf, type Part, truth, word } from './part.ts';
-import { countsOf, inOrder, Row } from './row.ts';
+import { columnsOf, countsOf, inOrder, Row } from './row.ts';
 import { textOf } from './sql-text.ts';
 import type { Variables } from './variables.ts';
 
@@ -69,14 +69,17 @@ function sumsOf({ item, size, lists, ends }: Page): string {
 }
 
 // The page of placements live now, newest first, with one item more than asked for where there is one.
-function joinOf(page: Page, place: string): string {
+function joinOf(page: Page, after: string): string {
   const { section, item, all, size, lists } = page;
   const given = lists.map((parts, nth) => `${textOf(parts)} as json${nth}`);
+  const place = ['nth', 'at', 'id'].map((one) => `${item.alias}.${one}`);
+  const read = [...given, countsOf(item), ...place].join(', ');
+  const stored = columnsOf(item.alias, read, ...item.joins).filter((one) => one !== 'nth' && one !== 'at');
   return `cross join lateral (select ${sumsOf(page)}
-    from (select ${[...given, countsOf(item)].join(', ')}, ${item.alias}.nth, ${item.alias}.at, ${item.alias}.id
+    from (select ${read}
       from (select n.*, row_number() over () as nth
-        from (select p.*, pl.at from placement pl join publication p on p.id = pl.publication_id
-          where pl.section_id = ${section.alias}.id and pl.live ${place}
+        from (select ${stored.map((one) => `p.${one}`).join(', ')}, pl.at from placement pl join publication p on p.id = pl.publication_id
+          where pl.section_id = ${section.alias}.id and pl.live ${after}
           order by pl.at desc, pl.publication_id desc limit ${size} + 1) n) ${item.alias}
       ${item.joins.join(' ')}) e) ${all.alias}`;
 }

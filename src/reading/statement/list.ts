@@ -1,12 +1,12 @@
 import type { Draft } from './draft.ts';
 import type { Part } from './part.ts';
-import { countsOf, inOrder, Row } from './row.ts';
+import { columnsOf, countsOf, inOrder, Row } from './row.ts';
 import { textOf } from './sql-text.ts';
 
 /** Where the items of a list come from. */
 export interface Source {
-  /** SQL after `from`, with rows under this name; each has its place in the list as `nth`. */
-  from: (alias: string) => string;
+  /** SQL after `from`, with rows under this name that have these columns at least; one is `nth`, the place in the list, where it is among them. */
+  from: (alias: string, columns: readonly string[]) => string;
   /** Beside the items shown, others may be read that are not; they are in the list while this holds of them. */
   shown?: (alias: string) => string;
   /** Whether the rows come in the order of `nth`. */
@@ -28,11 +28,15 @@ export function list(draft: Draft, whole: Row, source: Source, write: (item: Row
   const all = draft.alias('l');
   const sum = (what: 'items' | 'bytes', before: string) =>
     item[what].length > 0 ? `${before}coalesce(sum(e.${what})${filter}, 0)` : '';
+  const order = source.ordered ? inOrder(item) : ' order by e.nth';
+  const given = [`${textOf(parts)} as json`, countsOf(item)];
+  if (order) given.push(`${alias}.nth`);
+  if (shown) given.push(`${shown} as shown`);
+  const from = source.from(alias, columnsOf(alias, ...given, ...item.joins));
   whole.joins.push(`cross join lateral (
-    select string_agg(e.json, ','${source.ordered ? inOrder(item) : ' order by e.nth'})${filter} as json, string_agg(e.tags, ' ') as tags,
+    select string_agg(e.json, ','${order})${filter} as json, string_agg(e.tags, ' ') as tags,
       ${source.isCounted ? '0' : `count(*)${filter}`}${sum('items', ' + ')} as items, ${sum('bytes', '') || '0'} as bytes
-    from (select ${textOf(parts)} as json, ${countsOf(item)}, ${alias}.nth${shown ? `, ${shown} as shown` : ''}
-      from ${source.from(alias)} ${item.joins.join(' ')}) e) ${all}`);
+    from (select ${given.join(', ')} from ${from} ${item.joins.join(' ')}) e) ${all}`);
   whole.tags.push(`${all}.tags`);
   whole.items.push(`${all}.items`);
   whole.bytes.push(`${all}.bytes`);

@@ -8,10 +8,14 @@ const EXPLAINING = 100;
 /** What explains a policy, the newest first. */
 export const interpretations: Writer = (policy, asked, draft) => {
   const id = `${policy.alias}.id::text`;
-  const from = (alias: string) => `(select c.*, row_number() over () as nth from (
-    select * from publication where policy_ids @> array[${id}] and kind = 'INTERPRETATION' and withdrawal_kind is null
-      and ${policy.alias}.kind = 'POLICY'
-    order by published_at desc, id desc limit ${EXPLAINING}) c) ${alias}`;
+  const found = (columns: readonly string[]) => `select ${columns.join(', ')} from publication
+    where policy_ids @> array[${id}] and kind = 'INTERPRETATION' and withdrawal_kind is null and ${policy.alias}.kind = 'POLICY'
+    order by published_at desc, id desc limit ${EXPLAINING}`;
+  const from = (alias: string, columns: readonly string[]) => {
+    const stored = columns.filter((one) => one !== 'nth');
+    const counted = stored.length < columns.length ? ', row_number() over () as nth' : '';
+    return `(select c.*${counted} from (${found(stored)}) c) ${alias}`;
+  };
   policy.tags.push(`case when ${policy.alias}.kind = 'POLICY' then 'explains:' || ${policy.alias}.id end`);
   const tag = (alias: string) => `'content:' || ${alias}.id`;
   return list(draft, policy, { from, tag, ordered: true }, (item) => draft.give('content', item, asked));
