@@ -8,6 +8,7 @@ import {
   toCursor,
 } from '../platform/graphql/connection.ts';
 import { must } from '../platform/refusal.ts';
+import { reachableSiteIds } from '../sites/scope.ts';
 import { Copy } from './copy.ts';
 
 function numberIn(cursor: string): number {
@@ -17,7 +18,14 @@ function numberIn(cursor: string): number {
   return number;
 }
 
-/** All that was ever done to a copy, to the content it made or corrects, and to the other copies of that content, as the journal has it, the latest first. */
+/** The copies of a content that the actor may see; it may have been on another site before. */
+async function familyOf(ctx: Context, contentId: string): Promise<string[]> {
+  const site = { $in: await reachableSiteIds(ctx) };
+  const family = await ctx.em.find(Copy, { contentId, site }, { fields: ['id'], limit: 1_000 });
+  return family.map(({ id }) => id);
+}
+
+/** All that was ever done to a copy, to the content it made or corrects, and to the other copies of that content within reach, as the journal has it, the latest first. */
 export async function readHistory(
   ctx: Context,
   copy: Copy,
@@ -25,8 +33,8 @@ export async function readHistory(
 ): Promise<Connection<Entry>> {
   const first = pageSize(input.first);
   const { contentId } = copy;
-  const family = contentId ? await ctx.em.find(Copy, { contentId }, { fields: ['id'], limit: 1_000 }) : [];
-  const subjects = [...new Set([copy.id, ...family.map((one) => one.id), ...(contentId ? [contentId] : [])])];
+  const family = contentId ? await familyOf(ctx, contentId) : [];
+  const subjects = [...new Set([copy.id, ...family, ...(contentId ? [contentId] : [])])];
   const where = { subjectId: { $in: subjects }, subjectType: { $in: ['Copy', 'Publication'] } };
   const beyond = input.after ? { number: { $lt: numberIn(input.after) } } : {};
   const order = { orderBy: { number: 'desc' }, limit: first + 1 } as const;

@@ -7,10 +7,12 @@ import { Presence } from '../../src/content/presence.ts';
 import { resolveRemark } from '../../src/content/resolve-remark.ts';
 import { revise } from '../../src/content/revise.ts';
 import { Revision } from '../../src/content/revision.ts';
+import { Sensitivity } from '../../src/content/sensitivity.ts';
 import { SYSTEM } from '../../src/identity/actor.ts';
 import { Role } from '../../src/identity/role.ts';
 import { correct } from '../../src/release/correct.ts';
 import { publish } from '../../src/release/publish.ts';
+import { submit } from '../../src/review/submit.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
 import { approve, draft, letIn } from '../support/newsroom.ts';
 
@@ -159,4 +161,28 @@ test('the history of a content tells everything that was done to it, in every co
   expect(acts.at(-1)).toBe('copy.composed');
   expect(first.totalCount).toBe(acts.length);
   expect((await given.desk('health-editor', ask, { id })).data).toEqual({ copy: null });
+});
+
+test('the history of a content that moved tells those of the site it left nothing of the drafts that are written elsewhere', async () => {
+  const [health, main] = [await given.site('4300000002'), await given.site('4300000001')];
+  const place = { siteId: health.site.id, sectionId: health.sections.get('gzdt')?.id ?? '' };
+  const copy = await draft(given, place, 'health-editor');
+  await approve(given, copy, 'health-editor');
+  const { contentId } = await publish(await given.as('health-editor'), { id: copy.id });
+  const move = {
+    contentId: contentId ?? '',
+    changeNote: '调整栏目',
+    sectionId: main.sections.get('tzgg')?.id,
+  };
+  const { id } = await correct(await given.as('editor'), move);
+  await submit(await given.as('editor'), { id, sensitivity: Sensitivity.GENERAL });
+  const passage = { copyId: id, revision: 1, field: 'title', start: 0, end: 2, quote: '关于' };
+  await makeRemark(await given.as('editor'), { ...passage, text: '只在本单位内说的话' });
+  const ask = 'query($id: ID!) { copy(id: $id) { history(first: 50) { edges { node { act detail } } } } }';
+  const told = async (who: string) =>
+    JSON.stringify((await given.desk<object>(who, ask, { id: copy.id })).data);
+  expect(await told('editor')).toContain('只在本单位内说的话');
+  const below = await told('health-editor');
+  expect(below).toContain('content.published');
+  expect(below).not.toContain('只在本单位内说的话');
 });
