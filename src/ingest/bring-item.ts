@@ -5,6 +5,7 @@ import { mustFind, mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
 import { must } from '../platform/refusal.ts';
 import { line } from '../platform/text.ts';
+import type { PageOutcome } from './apply-page.ts';
 import { readArticle } from './article/read-article.ts';
 import { BringOutcome, type BroughtItem } from './brought-item.ts';
 import { type Bringing, type BroughtPage, broughtPage } from './brought-page.ts';
@@ -15,7 +16,7 @@ import { mergeItems } from './merge-items.ts';
 import { noteOutcome } from './note-outcome.ts';
 import { mayReadPage } from './page-address.ts';
 import type { PageReading } from './page-reading.ts';
-import { type PageOutcome, storePage } from './store-page.ts';
+import { storePage } from './store-page.ts';
 import { lengthOf, suspectBodies, usualLengths } from './suspect-bodies.ts';
 import { UpstreamItem } from './upstream-item.ts';
 

@@ -1,11 +1,12 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { Context } from '../identity/context.ts';
+import type { PageOutcome } from './apply-page.ts';
 import type { Feed } from './feed.ts';
 import { inParallel } from './in-parallel.ts';
 import { ofFeed } from './of-feed.ts';
 import type { PageReading } from './page-reading.ts';
 import { readPage } from './read-page.ts';
-import { type PageOutcome, storePage } from './store-page.ts';
+import { storePage } from './store-page.ts';
 import { lengthOf, suspectBodies, usualLengths } from './suspect-bodies.ts';
 import { UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';

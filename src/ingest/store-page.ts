@@ -3,6 +3,7 @@ import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { mustLock } from '../platform/database/must-find.ts';
 import { transact } from '../platform/database/transact.ts';
+import { isStatedGone, type PageOutcome, takeOver } from './apply-page.ts';
 import { correctedBeyondText } from './federation/beyond-text.ts';
 import { GONE_AT } from './gone.ts';
 import { identify, lockIdentities } from './identify.ts';
@@ -11,15 +12,11 @@ import { renewWords } from './keep-words.ts';
 import { noteDrift } from './note-drift.ts';
 import { openReposts } from './open-reposts.ts';
 import type { PageReading } from './page-reading.ts';
-import { contentHash, readFields } from './read-fields.ts';
-import { storable } from './storable.ts';
+import { readFields } from './read-fields.ts';
 import { UpstreamItem } from './upstream-item.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
 
-const { LISTED, READ, UNREADABLE } = UpstreamItemState;
-
-/** What storing a page meant for its item. */
-export type PageOutcome = 'read' | 'changed' | 'same' | 'failed';
+const { LISTED, READ } = UpstreamItemState;
 
 /**
  * Stores what came of reading the page of an item, in one short transaction, opens the duties the item calls for once
@@ -39,7 +36,7 @@ export async function storePage(
     const { policy, attachments, stated } = item;
     const was: Before = { ...pick(item), text: steadyText(item), facts: { policy, attachments, stated } };
     item.readAt = tx.now();
-    const outcome = apply(item, reading);
+    const outcome = takeOver(item, reading);
     const isOther = outcome !== 'same' || item.snapshotHash === null;
     if (snapshotHash && isOther) item.snapshotHash = snapshotHash;
     await tx.em.flush();
@@ -99,54 +96,4 @@ async function keepIfNew(ctx: Context, seen: UpstreamItem, reading: PageReading)
   if (reading.outcome !== 'read') return null;
   const isKept = seen.snapshotHash !== null && readFields(seen, reading).textHash === seen.textHash;
   return isKept ? null : keepOriginal(ctx, reading.bytes);
-}
-
-function apply(item: UpstreamItem, reading: PageReading): PageOutcome {
-  if (reading.outcome === 'unchanged') {
-    item.goneSightings = 0;
-    return 'same';
-  }
-  if (reading.outcome !== 'read') return applyNothing(item, reading);
-  return applyText(item, reading);
-}
-
-/** What another hub says it withdrew is gone at once, and nobody need repost it. */
-function isStatedGone(reading: PageReading): boolean {
-  return reading.outcome === 'gone' && reading.isStated === true;
-}
-
-function applyText(item: UpstreamItem, reading: Extract<PageReading, { outcome: 'read' }>): PageOutcome {
-  const { title, body, contentHash: stored } = item;
-  const fields = readFields(item, reading);
-  const wasRead = item.state === READ;
-  const isSame = wasRead && steadyText(item).hash === fields.textHash;
-  const isCorrected = isSame && correctedBeyondText(item, fields) !== null;
-  const problem = storable(reading.article.problems.join(''), 1_000);
-  Object.assign(item, fields, { state: READ, problem, goneSightings: 0 });
-  // Where only the furniture of the page differs, the text that was read first stays as it is.
-  if (isSame) Object.assign(item, { title, body, contentHash: stored });
-  if (isSame && !isCorrected) return 'same';
-  return wasRead ? 'changed' : 'read';
-}
-
-function sightingsAfter({ goneSightings }: UpstreamItem, reading: PageReading): number {
-  if (reading.outcome !== 'gone') return goneSightings;
-  return isStatedGone(reading) ? GONE_AT : goneSightings + 1;
-}
-
-function applyNothing(item: UpstreamItem, reading: Extract<PageReading, { problem: string }>): PageOutcome {
-  const { outcome, problem } = reading;
-  const isLink = outcome === 'link';
-  item.problem = storable(problem, 1_000);
-  if (item.state === READ) {
-    item.goneSightings = sightingsAfter(item, reading);
-    return isLink ? 'same' : 'failed';
-  }
-  // Where the list itself carries the text, that is what can be reposted.
-  item.state = item.body === null ? UNREADABLE : READ;
-  if (item.body !== null) {
-    item.contentHash = contentHash(item.title, item.body);
-    item.textHash = steadyText(item).hash;
-  }
-  return isLink || item.state === READ ? 'read' : 'failed';
 }

@@ -2,18 +2,16 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
-import { PolicyPart } from '../content/parts.ts';
-import type { Precision } from '../content/precision.ts';
 import { Node } from '../platform/graphql/node.ts';
 import type { StatedFacts } from './federation/stated.ts';
 import { Feed, type Validators } from './feed.ts';
-import { UpstreamAttachment } from './upstream-attachment.ts';
 import { UpstreamItemState } from './upstream-item-state.ts';
+import { UpstreamText } from './upstream-text.ts';
 
 /** What was found upstream (上级稿件), once per canonical address. */
 @Entity()
 @ObjectType({ implements: Node })
-export class UpstreamItem {
+export class UpstreamItem extends UpstreamText {
   @PrimaryKey({ type: 'uuid' })
   id: string = randomUUIDv7();
 
@@ -37,10 +35,6 @@ export class UpstreamItem {
   @Property({ type: 'text', unique: true })
   url!: string;
 
-  @Field(() => String)
-  @Property({ type: 'text' })
-  title!: string;
-
   /** The title as the list shows it, which may be cut; another one means that the page is to be read again. */
   @Property({ type: 'text' })
   listedTitle!: string;
@@ -49,49 +43,14 @@ export class UpstreamItem {
   @Property({ type: 'integer' })
   listRank = 0;
 
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  summary: string | null = null;
-
-  /** Sanitised HTML; null until the page has been read, unless the list itself carries the text. */
-  @Field(() => String, { nullable: true })
-  @Property({ type: 'text', nullable: true })
-  body: string | null = null;
-
   @Field(() => UpstreamItemState)
   @Property({ type: 'text' })
   state: UpstreamItemState = UpstreamItemState.LISTED;
-
-  @Field(() => GraphQLDateTime, { nullable: true })
-  @Property({ type: 'timestamptz', nullable: true })
-  publishedAt: Date | null = null;
-
-  @Field(() => String, { nullable: true, description: 'SECOND, MINUTE or DAY' })
-  @Property({ type: 'text', nullable: true })
-  publishedAtPrecision: Precision | null = null;
 
   @Field(() => GraphQLDateTime)
   @Index()
   @Property({ type: 'timestamptz' })
   firstSeenAt!: Date;
-
-  /** The attributed source as the upstream names it. */
-  @Property({ type: 'text', nullable: true })
-  originName: string | null = null;
-
-  @Property({ type: 'text', nullable: true })
-  author: string | null = null;
-
-  @Field(() => PolicyPart, { nullable: true })
-  @Property({ type: 'jsonb', nullable: true })
-  policy: PolicyPart | null = null;
-
-  @Field(() => [UpstreamAttachment])
-  @Property({ type: 'jsonb' })
-  attachments: UpstreamAttachment[] = [];
-
-  @Property({ type: 'text[]' })
-  keywords: string[] = [];
 
   /** SHA-256 of title and body as read. */
   @Property({ type: 'text', nullable: true })
