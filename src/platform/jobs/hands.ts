@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Desk, Hold, Taken } from './desk.ts';
+import { Pace } from './pace.ts';
 
 /** How often what is in hand is said to be in hand still, in ms. */
 const BEAT_EVERY = 3_000;
@@ -15,6 +16,9 @@ const RECOVER = 1_000;
 
 const MOST_AT_ONCE = 400;
 
+/** Fewer are not worth a look of their own while others are in hand. */
+const FEW = 64;
+
 /** While there is more to take than hands, hands that become free gather for so many ms: what is taken together is begun together. */
 const GATHER_HANDS = 600;
 
@@ -26,6 +30,7 @@ export class Hands {
   readonly #desk: Desk;
   readonly #count: number;
   readonly #held = new Map<string, Taken>();
+  readonly #pace = new Pace();
   #over: Hold[] = [];
   #stopped = false;
   #rung = true;
@@ -65,8 +70,9 @@ export class Hands {
       try {
         this.#rung = false;
         await this.#letGo();
-        const wanted = Math.min(this.#count - this.#held.size, MOST_AT_ONCE);
+        const wanted = Math.min(this.#count - this.#held.size, MOST_AT_ONCE, this.#pace.room(Date.now()));
         const taken = wanted > 0 ? await this.#take(wanted) : 0;
+        this.#pace.take(taken, Date.now());
         if (taken < wanted) await this.#untilRung();
         else await this.#untilRoom();
       } catch (error) {
@@ -108,6 +114,7 @@ export class Hands {
     const over = this.#over;
     if (over.length === 0) return;
     this.#over = [];
+    this.#pace.end(over.length, Date.now());
     await this.#desk.complete(over).catch((error: unknown) => {
       this.#over.push(...over);
       throw error;
@@ -125,10 +132,14 @@ export class Hands {
     await sleep(GATHER);
   }
 
+  #hasRoom(): boolean {
+    return this.#held.size <= this.#count / 2 && this.#pace.room(Date.now()) >= FEW;
+  }
+
   async #untilRoom(): Promise<void> {
     const end = Date.now() + GATHER_HANDS;
     do await sleep(GATHER);
-    while (this.#held.size > this.#count / 2 && Date.now() < end && !this.#stopped);
+    while (!this.#hasRoom() && Date.now() < end && !this.#stopped);
   }
 
   async #sayHeld(): Promise<void> {

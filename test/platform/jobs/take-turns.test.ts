@@ -11,7 +11,7 @@ beforeAll(async () => {
   await boss.start();
 });
 afterAll(async () => {
-  await boss.stop({ graceful: false });
+  await boss.stop();
   await database.drop();
 });
 
