@@ -24,6 +24,7 @@ export const ACTS: Record<string, string> = {
   'finding.acknowledged': '知悉校对问题',
   'outside-check.invited': '请专家核稿',
   'outside-check.viewed': '专家打开核稿链接',
+  'outside-check.file-opened': '外部专家打开附件',
   'outside-check.remarked': '专家提出意见',
   'outside-check.revoked': '收回核稿链接',
   'user.confirmed': '再次确认身份',

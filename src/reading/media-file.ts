@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { maySeeFile } from '../content/may-see-file.ts';
 import type { Hub } from '../identity/hub.ts';
-import type { Media } from '../platform/media/media.ts';
-import { sniffBeginning } from '../platform/media/media-type.ts';
+import { fileHeaders, type NamedFile } from '../platform/media/file-headers.ts';
 import { must, Refusal } from '../platform/refusal.ts';
 import { byteRange } from './byte-range.ts';
 
@@ -37,40 +36,24 @@ async function isOwn(hub: Hub, request: FastifyRequest, sha256: string): Promise
   return maySeeFile(hub.context(actor), sha256);
 }
 
-/** Whatever tells what a file is stands in so many first bytes, or in its name. */
-const BEGINNING = 65_536;
-
-async function beginningOf(media: Media, sha256: string, size: number): Promise<Uint8Array> {
-  const end = Math.min(size, BEGINNING) - 1;
-  const stream = end < 0 ? null : await media.stream(sha256, { start: 0, end });
-  return Buffer.concat((await stream?.toArray()) ?? []);
-}
-
-interface File {
-  sha256: string;
-  name: string;
-  size: number;
+interface File extends NamedFile {
   who: string;
 }
 
-function describeFile(reply: FastifyReply, beginning: Uint8Array, { name, sha256, who }: File): void {
-  const sniffed = sniffBeginning(beginning, name);
-  const disposition = sniffed?.inline ? 'inline' : 'attachment';
+async function describeFile({ media }: Hub, reply: FastifyReply, file: File): Promise<void> {
   void reply.headers({
-    'content-type': sniffed?.type ?? 'application/octet-stream',
-    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    ...(await fileHeaders(media, file)),
     // Revalidated each time, so that a file goes with the page it belongs to.
-    'cache-control': `${who}, no-cache`,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cache-control': `${file.who}, no-cache`,
     'accept-ranges': 'bytes',
-    etag: `"${sha256}"`,
+    etag: `"${file.sha256}"`,
   });
 }
 
 /** Never holds more of a file than its beginning: one file may be large, and its readers many and slow. */
 async function sendFile(hub: Hub, request: FastifyRequest, reply: FastifyReply, file: File) {
   const { sha256, size } = file;
-  describeFile(reply, await beginningOf(hub.media, sha256, size), file);
+  await describeFile(hub, reply, file);
   const { range, 'if-range': known = `"${sha256}"` } = request.headers;
   const part = request.method === 'GET' && known === `"${sha256}"` ? byteRange(range, size) : null;
   if (part === 'none') return reply.status(416).header('content-range', `bytes */${size}`).send();

@@ -1,3 +1,5 @@
+import type { SnapshotAttachment } from '../content/snapshot.ts';
+import { bodyUnder, outsideFileAt } from './outside-file.ts';
 import type { OutsideView } from './read-outside.ts';
 import { OUTSIDE_LIMITS } from './read-outside.ts';
 
@@ -42,8 +44,13 @@ function formOf({ remarks }: OutsideView): string {
   return `<h2>您的意见</h2><form method="post"><p><textarea name="remark" required maxlength="${OUTSIDE_LIMITS.length}" aria-label="您的意见"></textarea></p><p><button type="submit">提交意见</button></p></form>`;
 }
 
+function linkTo(token: string, { name, sha256 }: SnapshotAttachment): string {
+  if (!sha256) return `${escaped(name)}（本平台未保存）`;
+  return `<a href="${escaped(outsideFileAt(token, { sha256, name }))}">${escaped(name)}</a>`;
+}
+
 /** The page of a link: the text as it was submitted, sanitised when it came in, and a form for remarks. */
-export function outsidePage(view: OutsideView): string {
+export function outsidePage(view: OutsideView, token: string): string {
   const { check } = view;
   const { snapshot, number, voidedAt } = check.revision;
   const { title, summary, body, originName, attachments } = snapshot;
@@ -52,7 +59,7 @@ export function outsidePage(view: OutsideView): string {
     `第 ${number} 版送审稿`,
     `链接有效至 ${timeOf(check.expiresAt)}`,
   ];
-  const files = attachments.map(({ name }) => `<li>${escaped(name)}</li>`).join('');
+  const files = attachments.map((file) => `<li>${linkTo(token, file)}</li>`).join('');
   const parts = [
     '<p class="notice">本页为未公开的送审稿，仅供所列专家核对，请勿转发、截图或公开。您的意见不作为审核决定。</p>',
     voidedAt ? '<p class="notice">稿件在此版之后已有修改或已退回。</p>' : '',
@@ -60,8 +67,8 @@ export function outsidePage(view: OutsideView): string {
     snapshot.policy?.number ? `<p>文号：${escaped(snapshot.policy.number)}</p>` : '',
     originName ? `<p>来源：${escaped(originName)}</p>` : '',
     summary ? `<p>摘要：${escaped(summary)}</p>` : '',
-    `<article>${body}</article>`,
-    files ? `<h2>附件（仅列名称）</h2><ul>${files}</ul>` : '',
+    `<article>${bodyUnder(token, body)}</article>`,
+    files ? `<h2>附件</h2><ul>${files}</ul>` : '',
     remarksOf(view),
     formOf(view),
   ];

@@ -3,27 +3,28 @@ import { LRUCache } from 'lru-cache';
 import { ANONYMOUS } from '../identity/actor.ts';
 import type { Hub } from '../identity/hub.ts';
 import { must, Refusal } from '../platform/refusal.ts';
+import { type OutsideAddress, sendOutsideFile } from './outside-file.ts';
 import { outsidePage, refusalPage } from './outside-page.ts';
 import { remarkOutside, viewOutside } from './read-outside.ts';
 
 const MINUTE = 60_000;
 
-/** Requests that one address may make in a minute, and what is sent at most, in bytes. */
-const MOST = { requests: 60, bytes: 16_384 };
+/** Pages and files that one address may ask for in a minute, and what it sends at most, in bytes. */
+const MOST = { requests: 60, files: 600, bytes: 16_384 };
 
 const HEADERS = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex, nofollow',
   'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
 const STATUS: Record<string, number> = { NOT_FOUND: 404, TOO_MANY_REQUESTS: 429, BAD_USER_INPUT: 400 };
 
-type Asked = FastifyRequest<{ Params: { token: string }; Body: URLSearchParams | undefined }>;
+type Asked = FastifyRequest<{ Params: OutsideAddress; Body: URLSearchParams | undefined }>;
 
-function createLimit(now: () => Date): (address: string) => void {
+function createLimit(now: () => Date, most: number): (address: string) => void {
   const counts = new LRUCache<string, { since: number; count: number }>({ max: 10_000 });
   return (address) => {
     const at = now().getTime();
@@ -31,7 +32,7 @@ function createLimit(now: () => Date): (address: string) => void {
     const counted = known && at - known.since < MINUTE ? known : { since: at, count: 0 };
     counted.count += 1;
     counts.set(address, counted);
-    must(counted.count <= MOST.requests, 'TOO_MANY_REQUESTS');
+    must(counted.count <= most, 'TOO_MANY_REQUESTS');
   };
 }
 
@@ -43,10 +44,13 @@ function refuse(hub: Hub, error: unknown, reply: FastifyReply): FastifyReply {
   return reply.status(STATUS[refusal.code] ?? 500).send(refusalPage(refusal.wording.zh));
 }
 
-/** Mounts the pages of outside checks under `/outside/`: by one link one revision is seen, and nothing else. */
+/** Mounts the pages of outside checks under `/outside/`: by one link one revision is seen with its files, and nothing else. */
 export async function outsideRoutes(server: FastifyInstance, hub: Hub): Promise<void> {
-  const limit = createLimit(hub.now);
-  const answer = (work: (request: Asked, reply: FastifyReply) => Promise<FastifyReply>) => {
+  const limits = { page: createLimit(hub.now, MOST.requests), file: createLimit(hub.now, MOST.files) };
+  const answer = (
+    work: (request: Asked, reply: FastifyReply) => Promise<FastifyReply>,
+    limit = limits.page,
+  ) => {
     return async (request: Asked, reply: FastifyReply) => {
       void reply.headers(HEADERS).type('text/html; charset=utf-8');
       try {
@@ -70,8 +74,12 @@ export async function outsideRoutes(server: FastifyInstance, hub: Hub): Promise<
     scope.get(
       '/outside/:token',
       answer(async ({ params }, reply) =>
-        reply.send(outsidePage(await viewOutside(hub.context(ANONYMOUS), params.token))),
+        reply.send(outsidePage(await viewOutside(hub.context(ANONYMOUS), params.token), params.token)),
       ),
+    );
+    scope.get(
+      '/outside/:token/files/:sha256/*',
+      answer(({ params }, reply) => sendOutsideFile(hub, reply, params), limits.file),
     );
     scope.post(
       '/outside/:token',

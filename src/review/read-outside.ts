@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Copy } from '../content/copy.ts';
+import { mediaHashesIn } from '../content/media-hashes.ts';
 import type { Context } from '../identity/context.ts';
 import { record } from '../journal/record.ts';
 import { sha256 } from '../platform/canonical-json.ts';
@@ -50,6 +51,24 @@ export async function viewOutside(ctx: Context, token: string): Promise<OutsideV
     await tx.em.flush();
     await tell(tx, 'outside-check.viewed', view, { views: view.check.views });
     return view;
+  });
+}
+
+/**
+ * The name of a file that belongs to the revision of a link: an attachment, whose opening is told to the journal, or what
+ * its body shows. NOT_FOUND for any other file, and for every file once the link is closed.
+ */
+export async function openOutsideFile(
+  ctx: Context,
+  { token, sha256: hash }: { token: string; sha256: string },
+): Promise<string | null> {
+  return transact(ctx, async (tx) => {
+    const view = await mustOpen(tx, token);
+    const { body, attachments } = view.check.revision.snapshot;
+    const attached = attachments.find((file) => file.sha256 === hash);
+    must(attached || mediaHashesIn(body).includes(hash), 'NOT_FOUND', CLOSED);
+    if (attached) await tell(tx, 'outside-check.file-opened', view, { file: attached.name, sha256: hash });
+    return attached?.name ?? null;
   });
 }
 

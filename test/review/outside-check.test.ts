@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Sensitivity } from '../../src/content/sensitivity.ts';
+import { upload } from '../../src/content/upload.ts';
 import { Entry } from '../../src/journal/entry.ts';
 import { verifyJournal } from '../../src/journal/verify.ts';
 import { inviteOutside } from '../../src/review/invite-outside.ts';
@@ -65,6 +66,51 @@ test('an expert without an account reads the revision and remarks; the desk and 
     'outside-check.viewed',
   ]);
   expect((await verifyJournal(em())).fault).toBeNull();
+});
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function withFiles() {
+  const editor = await given.as('editor');
+  const { sha256: picture } = await given.hub.media.put(PIXEL);
+  const body = `<p>图示</p><p><img src="/media/${picture}/1.png" alt="图"></p>`;
+  const copy = await draft(given, { title: '带附件的预案', body });
+  const bytes = Buffer.from('%PDF-1.4 预案附表');
+  const file = await upload(editor, { copyId: copy.id, name: '附表 1.pdf', bytes });
+  await submit(await given.as('editor'), { id: copy.id, sensitivity: Sensitivity.GENERAL });
+  return { id: copy.id, picture, file, bytes };
+}
+
+test('by the link an expert sees the pictures and opens the files of the revision, and no others', async () => {
+  const { id, picture, file, bytes } = await withFiles();
+  const { sha256: other } = await given.hub.media.put(Buffer.from('别的文件'));
+  const { url, check } = await invited(id);
+  const page = await fetch(url);
+  expect(page.headers.get('content-security-policy')).toContain("img-src 'self'");
+  const html = await page.text();
+  const addresses = [...html.matchAll(/(?:src|href)="(\/outside\/[^"]+)"/g)].map(
+    ([, at]) => `${given.hub.publicUrl}${at}`,
+  );
+  const [image = '', attached = ''] = addresses;
+  expect(html).not.toContain('/media/');
+  expect(image).toContain(picture);
+  const shown = await fetch(image);
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect(shown.headers.get('cache-control')).toBe('no-store');
+  expect(Buffer.from(await shown.arrayBuffer())).toEqual(PIXEL);
+  const opened = await fetch(attached);
+  expect(opened.headers.get('content-disposition')).toContain(encodeURIComponent('附表 1.pdf'));
+  expect(opened.headers.get('content-security-policy')).toContain('sandbox');
+  expect(Buffer.from(await opened.arrayBuffer())).toEqual(bytes);
+  expect((await fetch(`${url}/files/${other}/x.txt`)).status).toBe(404);
+  expect((await fetch(`${given.hub.publicUrl}/media/${picture}/1.png`)).status).toBe(404);
+  const entries = await em().find(Entry, { act: 'outside-check.file-opened', subjectId: id });
+  expect(entries.map(({ detail }) => detail)).toMatchObject([{ file: '附表 1.pdf', sha256: file.sha256 }]);
+  await revokeOutside(await given.as('editor'), { checkId: check.id });
+  for (const address of [image, attached]) expect((await fetch(address)).status).toBe(404);
 });
 
 test('the link is kept as a hash only, and the page is kept nowhere and runs nothing', async () => {
