@@ -47,7 +47,7 @@ const hitsOf = inBothForms(
     select *, row_number() over (order by tier desc, score desc, id desc) <= ${CLOSELY} as close from tiered
   ), ranked as (
     select placed.id, 2 * tier + close::int as tier, score + case when close and nth is null
-        then ln(1 + ts_rank_cd('{0.05,0.1,0.4,1}', d.vector, $20::tsquery)) else 0 end as score
+        then ln(1 + ts_rank_cd('{0.05,0.1,0.4,1}', d.vector, $1::tsquery)) else 0 end as score
     from placed left join search_document d on close and d.id = placed.id
   ), page as (
     select * from ranked where $15::int is null or (tier, score, id) < ($15, $16::float8, $17::uuid)
@@ -85,7 +85,6 @@ export async function rankHits(
   const after = given.after ?? [null, null, null];
   const ids = given.among === 'newest' ? [] : given.among.ids;
   const asked = [words.groups, words.phrase, relaxed, first + 1];
-  const byText = relaxed ? words.groups.join(' | ') : words.all;
-  const values = [...match, ...asked, ...after, ids, given.among === 'newest', byText];
+  const values = [...match, ...asked, ...after, ids, given.among === 'newest'];
   return (await reader.query<RankedHit>({ ...hitsOf(match), values })).rows;
 }
