@@ -1,5 +1,5 @@
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
-import { outcomeOfAnswer, retryAfter } from './http-outcome.ts';
+import { type CodedAnswer, type CodedFailure, type Dialect, meaningsOf, readCoded } from './coded-answer.ts';
 import type { Outcome } from './outcome.ts';
 
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
@@ -31,7 +31,11 @@ const CODES: readonly [fault: WechatFault, codes: readonly number[]][] = [
   [WechatFault.ABSENT, [40007, 53600]],
   [WechatFault.SENT, [45065]],
 ];
-const FAULTS = new Map(CODES.flatMap(([fault, codes]) => codes.map((code) => [code, fault] as const)));
+
+const meanings = meaningsOf(CODES, WechatFault.PERMANENT);
+
+/** Rule: whether an answer fails by a fault. */
+export const { isOf } = meanings;
 
 /** What a person is to do, where the words of the interface do not say. */
 const HINTS: Readonly<Record<number, string>> = {
@@ -48,32 +52,6 @@ const HINTS: Readonly<Record<number, string>> = {
   61007: '第三方平台未获发布或草稿的权限集',
 };
 
-/** Rule: the meaning of an error code; one that is not known is permanent, for nobody knows that another try helps. */
-function faultOf(code: number): WechatFault {
-  return FAULTS.get(code) ?? WechatFault.PERMANENT;
-}
-
-type Body = Record<string, unknown>;
-
-/** What an answer says: a code of WeChat's, or none where it is no answer of WeChat's at all. */
-export type WechatAnswer =
-  | { ok: true; body: Body }
-  | { ok: false; code: number | null; body: Body; outcome: Outcome };
-
-/** An answer that is no success. */
-export type WechatFailure = Extract<WechatAnswer, { ok: false }>;
-
-/** Ids of 64 bits are read as text, for a number of JavaScript would round them. */
-function bodyOf(answer: FetchedResponse): Body | null {
-  try {
-    const text = answer.text().replace(/("(?:msg_id|publish_id)"\s*:\s*)(\d+)/g, '$1"$2"');
-    const body: unknown = JSON.parse(text);
-    return body !== null && typeof body === 'object' && !Array.isArray(body) ? (body as Body) : null;
-  } catch {
-    return null;
-  }
-}
-
 function tomorrow(now: Date): Date {
   const there = now.getTime() + 8 * HOUR_MS;
   return new Date((Math.floor(there / DAY_MS) + 1) * DAY_MS - 8 * HOUR_MS + SLACK_MS);
@@ -82,7 +60,7 @@ function tomorrow(now: Date): Date {
 function outcomeOfCode(code: number, detail: string, now: Date): Outcome {
   const requestId = /rid: ([\w-]{1,100})/.exec(detail)?.[1] ?? null;
   const said = { detail, requestId };
-  switch (faultOf(code)) {
+  switch (meanings.faultOf(code)) {
     case WechatFault.BUSY:
       // Who asks too often is one account: the interface serves the others.
       return code === -1
@@ -98,43 +76,22 @@ function outcomeOfCode(code: number, detail: string, now: Date): Outcome {
   }
 }
 
-function ofCode(code: number, body: Body, answer: FetchedResponse, now: Date): WechatFailure {
-  const words = typeof body.errmsg === 'string' ? body.errmsg.slice(0, 200) : '';
-  const hint = HINTS[code] ? ` (${HINTS[code]})` : '';
-  const outcome = outcomeOfCode(code, `WeChat ${code}: ${words}${hint}`, now);
-  const after = retryAfter(answer.headers.get('retry-after'), now);
-  return {
-    ok: false,
-    code,
-    body,
-    outcome: outcome.kind === 'retry' && after ? { ...outcome, after } : outcome,
-  };
-}
+/** Ids of 64 bits are read as text, for a number of JavaScript would round them. */
+const ready = (text: string) => text.replace(/("(?:msg_id|publish_id)"\s*:\s*)(\d+)/g, '$1"$2"');
 
-/** Rule: what an answer of the interface means. A code counts whatever the HTTP status beside it, but a wait that is asked for is kept. */
-export function readAnswer(answer: FetchedResponse, now: Date): WechatAnswer {
-  const body = bodyOf(answer);
-  const code = Number(body?.errcode ?? 0);
-  if (body && Number.isSafeInteger(code) && code !== 0) return ofCode(code, body, answer, now);
-  if (answer.status === 200 && body) return { ok: true, body };
-  const outcome = outcomeOfAnswer(answer, now);
-  // Taken, says the status, but not what was taken: it may be a page of somebody between.
-  const blank: Outcome = { kind: 'unsure', detail: outcome.detail };
-  return { ok: false, code: null, body: {}, outcome: outcome.kind === 'accepted' ? blank : outcome };
-}
+const WECHAT: Dialect = {
+  ...{ name: 'WeChat', code: 'errcode', words: 'errmsg', hints: HINTS },
+  ready,
+  outcomeOf: outcomeOfCode,
+};
 
-/** Rule: whether an answer fails by a fault. */
-export function isOf(answer: WechatAnswer, fault: WechatFault): boolean {
-  return !answer.ok && answer.code !== null && faultOf(answer.code) === fault;
-}
-
-/** Rule: whether what was asked may have been done all the same. */
-export function isLost({ outcome }: WechatFailure): boolean {
-  return outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost === true);
+/** Rule: what an answer of the interface means. */
+export function readAnswer(answer: FetchedResponse, now: Date): CodedAnswer {
+  return readCoded(answer, now, WECHAT);
 }
 
 /** Rule: the outcome of a call that posts nothing, so that whatever came of it is no doubt. */
-export function harmless({ outcome }: WechatFailure): Outcome {
+export function harmless({ outcome }: CodedFailure): Outcome {
   const { detail, requestId } = outcome;
   if (outcome.kind === 'unsure') return { kind: 'retry', detail, requestId };
   if (outcome.kind !== 'retry') return outcome;

@@ -1,6 +1,7 @@
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
+import type { CodedAnswer } from './coded-answer.ts';
 import { outcomeOfFault } from './http-outcome.ts';
-import { isOf, readAnswer, type WechatAnswer, WechatFault } from './wechat-answer.ts';
+import { isOf, readAnswer, WechatFault } from './wechat-answer.ts';
 import type { WechatDoor } from './wechat-settings.ts';
 import { renewToken, tokenOf, WECHAT_LIMITS } from './wechat-token.ts';
 
@@ -16,7 +17,7 @@ async function post(
   path: string,
   token: string,
   body: string | FormData,
-): Promise<WechatAnswer> {
+): Promise<CodedAnswer> {
   const joint = path.includes('?') ? '&' : '?';
   const base = door.settings.api.replace(/\/$/, '');
   const url = `${base}/cgi-bin/${path}${joint}access_token=${encodeURIComponent(token)}`;
@@ -30,7 +31,7 @@ async function post(
   }
 }
 
-async function call(door: WechatDoor, path: string, body: string | FormData): Promise<WechatAnswer> {
+async function call(door: WechatDoor, path: string, body: string | FormData): Promise<CodedAnswer> {
   const first = await tokenOf(door);
   // Without a token nothing was asked, so nothing can have been done.
   if (!first.ok) return { ...first, outcome: unasked(first.outcome) };
@@ -46,12 +47,12 @@ function unasked<O extends { kind: string; detail: string }>(outcome: O): O {
 }
 
 /** Calls the interface with JSON; a token that is refused is renewed once. */
-export function askWechat(door: WechatDoor, path: string, body: object): Promise<WechatAnswer> {
+export function askWechat(door: WechatDoor, path: string, body: object): Promise<CodedAnswer> {
   return call(door, path, JSON.stringify(body));
 }
 
 /** Uploads a file; a token that is refused is renewed once. */
-export function uploadToWechat(door: WechatDoor, path: string, file: WechatFile): Promise<WechatAnswer> {
+export function uploadToWechat(door: WechatDoor, path: string, file: WechatFile): Promise<CodedAnswer> {
   const form = new FormData();
   const blob = new Blob([new Uint8Array(file.bytes)], { type: file.type });
   form.append('media', blob, `picture.${file.extension}`);

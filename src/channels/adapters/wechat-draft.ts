@@ -1,6 +1,7 @@
+import type { CodedAnswer } from './coded-answer.ts';
 import type { Parcel } from './matter.ts';
 import type { Outcome } from './outcome.ts';
-import { harmless, isOf, type WechatAnswer, WechatFault } from './wechat-answer.ts';
+import { harmless, isOf, WechatFault } from './wechat-answer.ts';
 import { askWechat } from './wechat-calls.ts';
 import { authorOf, digestOf } from './wechat-fit.ts';
 import { withPictures } from './wechat-html.ts';
@@ -36,7 +37,7 @@ async function save(
   door: WechatDoor,
   article: Article,
   mediaId?: string,
-): Promise<WechatAnswer | { ok: false; outcome: Outcome }> {
+): Promise<CodedAnswer | { ok: false; outcome: Outcome }> {
   const put = (thumb: string) => {
     const whole = { ...article, thumb_media_id: thumb };
     if (!mediaId) return askWechat(door, 'draft/add', { articles: [whole] });

@@ -1,5 +1,6 @@
+import type { CodedFailure } from './coded-answer.ts';
 import type { Outcome } from './outcome.ts';
-import { harmless, type WechatFailure } from './wechat-answer.ts';
+import { harmless } from './wechat-answer.ts';
 import { askWechat } from './wechat-calls.ts';
 import type { WechatDoor } from './wechat-settings.ts';
 
@@ -30,10 +31,10 @@ function again(door: WechatDoor, detail: string): Outcome {
   return { kind: 'retry', detail, after: new Date(door.now.getTime() + AGAIN_MS) };
 }
 
-/** What has become of a task is not known only because it could not be asked. */
-function unknown(answer: WechatFailure, door: WechatDoor): Outcome {
+/** What has become of a task is not known only because it could not be asked; where the interface will not tell, it is in doubt. */
+function unknown(answer: CodedFailure): Outcome {
   const outcome = harmless(answer);
-  return outcome.kind === 'refused' ? again(door, outcome.detail) : outcome;
+  return outcome.kind === 'refused' ? { ...outcome, kind: 'unsure' } : outcome;
 }
 
 function addressIn(detail: unknown): string | null {
@@ -99,10 +100,10 @@ export async function resultOf(ticket: string, door: WechatDoor): Promise<Outcom
   const { isMass, id } = partsOfTicket(ticket);
   if (!isMass) {
     const answer = await askWechat(door, 'freepublish/get', { publish_id: id });
-    return answer.ok ? outcomeOfPublishing(answer.body, door) : unknown(answer, door);
+    return answer.ok ? outcomeOfPublishing(answer.body, door) : unknown(answer);
   }
   const answer = await askWechat(door, 'message/mass/get', { msg_id: id });
-  if (!answer.ok) return unknown(answer, door);
+  if (!answer.ok) return unknown(answer);
   const told = await door.memory.read(`address:${ticket}`);
   const found = { remoteId: ticket, url: told?.value || null };
   return outcomeOfMass(String(answer.body.msg_status ?? ''), found, door);

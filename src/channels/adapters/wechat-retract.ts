@@ -1,6 +1,7 @@
+import type { CodedAnswer } from './coded-answer.ts';
 import type { Parcel } from './matter.ts';
 import type { Outcome } from './outcome.ts';
-import { harmless, isOf, type WechatAnswer, WechatFault } from './wechat-answer.ts';
+import { harmless, isOf, WechatFault } from './wechat-answer.ts';
 import { articlesOf } from './wechat-articles.ts';
 import { askWechat } from './wechat-calls.ts';
 import { partsOfTicket, resultOf } from './wechat-result.ts';
@@ -16,7 +17,7 @@ async function isDeleted(id: string, door: WechatDoor): Promise<boolean> {
   return news?.is_deleted === true;
 }
 
-function deleted(answer: WechatAnswer, remoteId: string): Outcome {
+function deleted(answer: CodedAnswer, remoteId: string): Outcome {
   if (answer.ok)
     return { kind: 'accepted', detail: 'the article was deleted', receipt: { remoteId, url: null } };
   return isOf(answer, WechatFault.ABSENT) ? GONE : harmless(answer);

@@ -1,6 +1,7 @@
+import { type CodedAnswer, isLost } from './coded-answer.ts';
 import type { Parcel } from './matter.ts';
 import type { Outcome } from './outcome.ts';
-import { isLost, isOf, type WechatAnswer, WechatFault } from './wechat-answer.ts';
+import { isOf, WechatFault } from './wechat-answer.ts';
 import { findArticle } from './wechat-articles.ts';
 import { askWechat } from './wechat-calls.ts';
 import { OVERTAKEN, readyDraft } from './wechat-draft.ts';
@@ -18,7 +19,7 @@ function messageId({ deliveryId, round }: Parcel, failed = 0): string {
   return `${deliveryId}-${round}-${failed}`.slice(0, 64);
 }
 
-function submit(parcel: Parcel, door: WechatDoor, kept: KeptStep, mediaId: string): Promise<WechatAnswer> {
+function submit(parcel: Parcel, door: WechatDoor, kept: KeptStep, mediaId: string): Promise<CodedAnswer> {
   const { mode, tagId } = door.settings;
   if (mode === 'publish') return askWechat(door, 'freepublish/submit', { media_id: mediaId });
   return askWechat(door, 'message/mass/sendall', {
@@ -37,13 +38,13 @@ function firstAsk({ settings, now }: WechatDoor): Date {
 }
 
 /** The ticket that an answer gives: of the task that was accepted, or of the one that had been before. */
-function ticketIn(answer: WechatAnswer, { settings }: WechatDoor): string | null {
+function ticketIn(answer: CodedAnswer, { settings }: WechatDoor): string | null {
   if (!answer.ok && !isOf(answer, WechatFault.SENT)) return null;
   const { publish_id, msg_id, msgid } = answer.body;
   return settings.mode === 'publish' ? ticketOf('publish', publish_id) : ticketOf('mass', msg_id ?? msgid);
 }
 
-async function concluded(answer: WechatAnswer, door: WechatDoor, kept: KeptStep): Promise<Outcome> {
+async function concluded(answer: CodedAnswer, door: WechatDoor, kept: KeptStep): Promise<Outcome> {
   const { step } = kept;
   const ticket = ticketIn(answer, door);
   if (ticket) {

@@ -1,6 +1,7 @@
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
+import type { CodedAnswer, CodedFailure } from './coded-answer.ts';
 import { outcomeOfFault } from './http-outcome.ts';
-import { readAnswer, type WechatAnswer, type WechatFailure } from './wechat-answer.ts';
+import { readAnswer } from './wechat-answer.ts';
 import type { WechatDoor } from './wechat-settings.ts';
 
 const TOKEN = 'token';
@@ -12,7 +13,7 @@ const LEAST_S = 60;
 const FORCED_MS = 60_000;
 
 /** A token, or why there is none. */
-export type Token = { ok: true; token: string } | WechatFailure;
+export type Token = { ok: true; token: string } | CodedFailure;
 
 /** Bounds of every request. */
 export const WECHAT_LIMITS = { redirects: 0, timeoutMs: 20_000, maxBytes: 4 * 1024 * 1024 };
@@ -24,7 +25,7 @@ async function kept(door: WechatDoor): Promise<{ token: string | null; version: 
   return { token: token ?? null, version: row.version };
 }
 
-async function request(door: WechatDoor, isForced: boolean): Promise<WechatAnswer> {
+async function request(door: WechatDoor, isForced: boolean): Promise<CodedAnswer> {
   const { appId: appid, appSecret: secret, api } = door.settings;
   const url = `${api.replace(/\/$/, '')}/cgi-bin/stable_token`;
   const body = JSON.stringify({
@@ -42,7 +43,7 @@ async function request(door: WechatDoor, isForced: boolean): Promise<WechatAnswe
   }
 }
 
-function unsound(): WechatFailure {
+function unsound(): CodedFailure {
   return { ok: false, code: null, body: {}, outcome: { kind: 'retry', detail: 'the answer names no token' } };
 }
 

@@ -1,5 +1,5 @@
 import type { FetchedResponse } from '../../platform/fetch/response.ts';
-import { outcomeOfAnswer, retryAfter } from './http-outcome.ts';
+import { type CodedAnswer, type Dialect, meaningsOf, readCoded } from './coded-answer.ts';
 import type { Outcome } from './outcome.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,12 +33,11 @@ const CODES: readonly [fault: WeiboFault, codes: readonly number[]][] = [
   [WeiboFault.PENDING, [20032]],
   [WeiboFault.ABSENT, [20101]],
 ];
-const FAULTS = new Map(CODES.flatMap(([fault, codes]) => codes.map((code) => [code, fault] as const)));
 
-/** Rule: the meaning of an error code; one that is not known is permanent, for nobody knows that another try helps. */
-export function faultOf(code: number): WeiboFault {
-  return FAULTS.get(code) ?? WeiboFault.PERMANENT;
-}
+const meanings = meaningsOf(CODES, WeiboFault.PERMANENT);
+
+/** Rule: whether an answer fails by a fault. */
+export const { isOf } = meanings;
 
 /** A post as the interface tells of it; only what is used. */
 export interface WeiboStatus {
@@ -48,22 +47,8 @@ export interface WeiboStatus {
   uid: string;
 }
 
-/** What an answer says: a code of Weibo's, or none where it is no answer of Weibo's at all. */
-export type WeiboAnswer =
-  | { ok: true; body: Record<string, unknown> }
-  | { ok: false; code: number | null; outcome: Outcome };
-
-function bodyOf(answer: FetchedResponse): Record<string, unknown> | null {
-  try {
-    const body: unknown = answer.json();
-    return body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
-
 function outcomeOfCode(code: number, detail: string, now: Date): Outcome {
-  switch (faultOf(code)) {
+  switch (meanings.faultOf(code)) {
     case WeiboFault.BUSY:
       return { kind: 'retry', detail };
     case WeiboFault.LOST:
@@ -83,21 +68,11 @@ function outcomeOfCode(code: number, detail: string, now: Date): Outcome {
   }
 }
 
-/** Rule: what an answer of the interface means. A code counts whatever the HTTP status beside it, but a wait that is asked for is kept. */
-export function readAnswer(answer: FetchedResponse, now: Date): WeiboAnswer {
-  const body = bodyOf(answer);
-  const code = Number(body?.error_code ?? Number.NaN);
-  if (Number.isSafeInteger(code)) {
-    const words = typeof body?.error === 'string' ? body.error.slice(0, 200) : '';
-    const outcome = outcomeOfCode(code, `Weibo ${code}: ${words}`, now);
-    const after = retryAfter(answer.headers.get('retry-after'), now);
-    return { ok: false, code, outcome: outcome.kind === 'retry' && after ? { ...outcome, after } : outcome };
-  }
-  if (answer.status === 200 && body) return { ok: true, body };
-  const outcome = outcomeOfAnswer(answer, now);
-  // Taken, says the status, but not what was taken: it may be a page of somebody between.
-  const isBlank = outcome.kind === 'accepted';
-  return { ok: false, code: null, outcome: isBlank ? { kind: 'unsure', detail: outcome.detail } : outcome };
+const WEIBO: Dialect = { name: 'Weibo', code: 'error_code', words: 'error', outcomeOf: outcomeOfCode };
+
+/** Rule: what an answer of the interface means. */
+export function readAnswer(answer: FetchedResponse, now: Date): CodedAnswer {
+  return readCoded(answer, now, WEIBO);
 }
 
 /** Rule: a post in an answer; null for what is none. */

@@ -1,6 +1,6 @@
 import type { Matter, Parcel } from './matter.ts';
 import type { Look, Outcome, Receipt } from './outcome.ts';
-import { faultOf, statusIn, WeiboFault, type WeiboStatus } from './weibo-answer.ts';
+import { isOf, statusIn, WeiboFault, type WeiboStatus } from './weibo-answer.ts';
 import { askWeibo, type WeiboDoor } from './weibo-calls.ts';
 import { idOf, mid62 } from './weibo-mid.ts';
 
@@ -95,7 +95,7 @@ export async function lookAtPost(parcel: Parcel, door: WeiboDoor): Promise<Look>
   if (!id) return { found: 'missing', detail: 'the id of the post is not known' };
   const answer = await askWeibo(door, 'statuses/show.json', { id });
   if (!answer.ok) {
-    const isAbsent = answer.code !== null && faultOf(answer.code) === WeiboFault.ABSENT;
+    const isAbsent = isOf(answer, WeiboFault.ABSENT);
     return { found: 'missing', detail: isAbsent ? 'the post is no longer there' : answer.outcome.detail };
   }
   const post = statusIn(answer.body);

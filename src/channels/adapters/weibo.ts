@@ -1,8 +1,9 @@
 // Weibo: https://open.weibo.com/wiki/2/statuses/share and https://open.weibo.com/wiki/Error_code
 import type { Adapter } from './adapter.ts';
+import { type CodedFailure, isLost } from './coded-answer.ts';
 import type { Parcel } from './matter.ts';
 import type { Notice, Outcome } from './outcome.ts';
-import { faultOf, statusIn, type WeiboAnswer, WeiboFault } from './weibo-answer.ts';
+import { isOf, statusIn, WeiboFault } from './weibo-answer.ts';
 import { postWeibo, share, type WeiboDoor } from './weibo-calls.ts';
 import { fitWeibo } from './weibo-fit.ts';
 import { pictureOf } from './weibo-picture.ts';
@@ -16,10 +17,6 @@ const NOTICE_MS = 3 * 86_400_000;
 const TICKET = 'read-back';
 
 const later = (door: WeiboDoor, ms: number) => ({ ticket: TICKET, after: new Date(door.now.getTime() + ms) });
-
-function isOfFault(answer: WeiboAnswer, fault: WeiboFault): boolean {
-  return !answer.ok && answer.code !== null && faultOf(answer.code) === fault;
-}
 
 /** What cannot be posted is not sent there to be told so. */
 function refusedHere({ rendition, link }: Parcel, { settings }: WeiboDoor): Outcome | null {
@@ -37,18 +34,15 @@ async function doubt(parcel: Parcel, door: WeiboDoor, detail: string): Promise<O
   return { kind: 'there', detail: `${detail}; ${found.detail}`, receipt: found.receipt };
 }
 
-type Failed = Extract<WeiboAnswer, { ok: false }>;
-
-async function ofFailure(answer: Failed, parcel: Parcel, door: WeiboDoor): Promise<Outcome> {
+async function ofFailure(answer: CodedFailure, parcel: Parcel, door: WeiboDoor): Promise<Outcome> {
   const { outcome } = answer;
   const { detail } = outcome;
-  if (isOfFault(answer, WeiboFault.PENDING)) {
+  if (isOf(answer, WeiboFault.PENDING)) {
     const receipt = { remoteId: null, url: null };
     return { kind: 'accepted', detail, receipt, pending: later(door, PENDING_MS) };
   }
-  if (isOfFault(answer, WeiboFault.DUPLICATE)) return doubt(parcel, door, detail);
-  const isLost = outcome.kind === 'unsure' || (outcome.kind === 'retry' && outcome.lost === true);
-  return isLost ? { kind: 'unsure', detail } : outcome;
+  if (isOf(answer, WeiboFault.DUPLICATE)) return doubt(parcel, door, detail);
+  return isLost(answer) ? { kind: 'unsure', detail } : outcome;
 }
 
 async function send(parcel: Parcel, door: WeiboDoor): Promise<Outcome> {
@@ -67,7 +61,7 @@ async function destroy(id: string, door: WeiboDoor): Promise<Outcome> {
   const answer = await postWeibo(door, 'statuses/destroy.json', { id });
   if (answer.ok)
     return { kind: 'accepted', detail: 'the post was deleted', receipt: { remoteId: id, url: null } };
-  if (isOfFault(answer, WeiboFault.ABSENT)) return { kind: 'there', detail: 'the post was gone already' };
+  if (isOf(answer, WeiboFault.ABSENT)) return { kind: 'there', detail: 'the post was gone already' };
   return answer.outcome;
 }
 

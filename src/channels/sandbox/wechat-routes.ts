@@ -1,87 +1,18 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Fetch } from '../../platform/fetch/fetch.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { FetchRefusal } from '../../platform/fetch/fetch-refusal.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { loseAnswer } from './lost-answer.ts';
 import { PAGE_POLICY } from './page.ts';
-import { WECHAT_ERRORS } from './wechat-errors.ts';
 import { eventOf, sealed } from './wechat-events.ts';
+import { serveForms } from './wechat-forms.ts';
 import { pageOfArticle, wallOfWechat } from './wechat-page.ts';
-import type { WechatSimulator } from './wechat-simulator.ts';
-import type { SimulatedTask, WechatFaultKind, WechatFaultWaiting, WechatRequest } from './wechat-state.ts';
+import { requestOf } from './wechat-requests.ts';
+import type { WechatSandbox } from './wechat-sandbox.ts';
+import type { SimulatedTask } from './wechat-state.ts';
 
 const MAX_BYTES = 12 * 1024 * 1024;
-const MOST_FAULTS = 20;
 /** A little longer than a task takes. */
 const TELL_MS = 1_200;
-
-/** What the routes stand on. */
-export interface WechatSandbox {
-  simulator: WechatSimulator;
-  /** Keeps the state after what may have changed it. */
-  save(): Promise<void>;
-  /** How results are told to a channel of the hub. */
-  fetch: Fetch;
-  publicUrl: string;
-}
-
-function baseOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}/sandbox/wechat`;
-}
-
-async function formOf({ body, headers }: FastifyRequest): Promise<FormData> {
-  const type = headers['content-type'] ?? '';
-  return new Response(new Uint8Array(body as Buffer), { headers: { 'content-type': type } }).formData();
-}
-
-function jsonOf(body: unknown): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(String(body));
-    return parsed !== null && typeof parsed === 'object' ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-async function requestOf(request: FastifyRequest): Promise<WechatRequest> {
-  const path = (request.params as { '*': string })['*'];
-  const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-  const isUpload = /^multipart\//.test(request.headers['content-type'] ?? '');
-  const media = isUpload ? (await formOf(request)).get('media') : null;
-  const file = media instanceof File ? new Uint8Array(await media.arrayBuffer()) : null;
-  return { path, query, json: isUpload ? {} : jsonOf(request.body), file, base: baseOf(request) };
-}
-
-const CALLS = [
-  'post',
-  'any',
-  'stable_token',
-  'draft/',
-  'media/',
-  'material/',
-  'freepublish/',
-  'message/',
-] as const;
-const NAMED = [
-  '500',
-  '503',
-  '429',
-  'hang',
-  'cut',
-  'half-open',
-  'status-2',
-  'status-3',
-  'status-4',
-  'status-6',
-] as const;
-
-function faultIn(form: FormData): WechatFaultWaiting | null {
-  const said = String(form.get('fault') ?? '');
-  const at = CALLS.find((one) => one === (form.get('at') ?? 'post'));
-  const isCode = said in WECHAT_ERRORS;
-  const what: WechatFaultKind | undefined = isCode ? Number(said) : NAMED.find((one) => one === said);
-  return at && what !== undefined ? { at, what } : null;
-}
 
 async function tell(sandbox: WechatSandbox, task: SimulatedTask, base: string): Promise<void> {
   const { callback } = sandbox.simulator.state;
@@ -125,29 +56,6 @@ function servePages(server: FastifyInstance, { simulator }: WechatSandbox): void
     const picture = simulator.state.pictures.get(name);
     if (!picture) throw new Refusal('NOT_FOUND');
     return reply.type(picture.type).send(Buffer.from(picture.bytes));
-  });
-}
-
-function serveForms(server: FastifyInstance, { simulator, save, publicUrl }: WechatSandbox): void {
-  const { state } = simulator;
-  server.post('/sandbox/wechat/faults', async (request, reply) => {
-    const fault = faultIn(await formOf(request));
-    if (fault === null || state.faults.length >= MOST_FAULTS) throw new Refusal('BAD_USER_INPUT');
-    state.faults.push(fault);
-    await save();
-    return reply.redirect('/sandbox/wechat', 303);
-  });
-  server.post('/sandbox/wechat/callback', async (request, reply) => {
-    const form = await formOf(request);
-    const [url, token, aesKey] = ['url', 'token', 'aesKey'].map((name) =>
-      String(form.get(name) ?? '').trim(),
-    );
-    const isOwn = url?.startsWith(`${publicUrl}/channels/`);
-    const isWhole = isOwn && token && /^[0-9a-zA-Z]{43}$/.test(aesKey ?? '');
-    if (url && !isWhole) throw new Refusal('BAD_USER_INPUT');
-    state.callback = url && token && aesKey ? { url, token, aesKey } : null;
-    await save();
-    return reply.redirect('/sandbox/wechat', 303);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../platform/refusal.ts';
+import { formOf } from './form.ts';
 import { loseAnswer } from './lost-answer.ts';
 import { PAGE_POLICY } from './page.ts';
 import { pageOf, wallOf } from './weibo-page.ts';
@@ -9,14 +10,10 @@ import type { SimulatedRequest, WeiboFault } from './weibo-state.ts';
 const MAX_BYTES = 8 * 1024 * 1024;
 const MOST_FAULTS = 20;
 
-async function formOf({
-  body,
-  headers,
-}: FastifyRequest): Promise<{ fields: URLSearchParams; picture: Uint8Array | null }> {
-  const type = headers['content-type'] ?? '';
-  const form = await new Response(new Uint8Array(body as Buffer), {
-    headers: { 'content-type': type },
-  }).formData();
+async function fieldsOf(
+  request: FastifyRequest,
+): Promise<{ fields: URLSearchParams; picture: Uint8Array | null }> {
+  const form = await formOf(request);
   const fields = new URLSearchParams();
   for (const [name, value] of form) if (typeof value === 'string') fields.append(name, value);
   const pic = form.get('pic');
@@ -27,7 +24,7 @@ async function requestOf(request: FastifyRequest): Promise<SimulatedRequest> {
   const path = (request.params as { '*': string })['*'];
   const query = new URLSearchParams(request.url.split('?')[1] ?? '');
   const isForm = request.method === 'POST';
-  const { fields, picture } = isForm ? await formOf(request) : { fields: query, picture: null };
+  const { fields, picture } = isForm ? await fieldsOf(request) : { fields: query, picture: null };
   const header = /^OAuth2 (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   return { path, fields, picture, token: fields.get('access_token') ?? header ?? null };
 }
@@ -57,7 +54,7 @@ function servePages(server: FastifyInstance, simulator: WeiboSimulator, save: ()
     return show(reply, pageOf(post));
   });
   server.post('/sandbox/weibo/faults', async (request, reply) => {
-    const fault = faultIn((await formOf(request)).fields.get('fault'));
+    const fault = faultIn((await fieldsOf(request)).fields.get('fault'));
     if (fault === null || simulator.faults.length >= MOST_FAULTS) throw new Refusal('BAD_USER_INPUT');
     simulator.faults.push(fault);
     await save();
