@@ -17,6 +17,9 @@ import { wake } from './wake.ts';
 /** Looks for a result, some three days of them; then a person is asked. */
 const MOST_ROUNDS = 90;
 
+/** Looks at a far side that cannot tell, some quarter of an hour of them, after which a person is asked besides. */
+const DOUBTFUL_ROUNDS = 10;
+
 /** How the far side's result is known: the delivery, its ticket while it has one, and which look it was, from 1. */
 export interface ResultOf {
   deliveryId: string;
@@ -65,9 +68,15 @@ async function wasNotSent(tx: Context, delivery: Delivery): Promise<void> {
   await wake(tx, delivery.channel.id);
 }
 
+/** What a person has found, or is being taken back, is not put in doubt by a result that does not come. */
+async function leaveInDoubt(tx: Context, delivery: Delivery): Promise<void> {
+  if (delivery.state === DeliveryState.SENT) await giveUp(tx, delivery, DeliveryState.UNSURE);
+}
+
 async function askLater(tx: Context, delivery: Delivery, of: ResultOf, outcome: Outcome): Promise<void> {
   if (!of.ticket) return;
-  if (of.round >= MOST_ROUNDS) return giveUp(tx, delivery, DeliveryState.UNSURE);
+  if (of.round >= MOST_ROUNDS) return leaveInDoubt(tx, delivery);
+  if (outcome.kind === 'unsure' && of.round >= DOUBTFUL_ROUNDS) await leaveInDoubt(tx, delivery);
   const startAfter = nextTryAt(of.round, tx.now(), { after: waitOf(outcome), random: Math.random() });
   const next = { deliveryId: of.deliveryId, ticket: of.ticket, round: of.round + 1 };
   await enqueue(tx, 'channels.ask-result', next, { startAfter });

@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/channels/adapters/index.ts';
 import { claim } from '../../src/channels/claim.ts';
 import { conclude } from '../../src/channels/conclude.ts';
 import { fanOut } from '../../src/channels/fan-out.ts';
+import { keepResult } from '../../src/channels/keep-result.ts';
 import { resend } from '../../src/channels/resend.ts';
 import { settleDelivery } from '../../src/channels/settle-delivery.ts';
 import type { Claim } from '../../src/channels/take-in-hand.ts';
@@ -137,4 +138,47 @@ test('a late answer to what failed meanwhile is kept, and the copy it speaks of 
   await given.settle();
   expect(typesOf(sink)).toEqual(['content.withdrawn']);
   expect(await desk.states(contentId)).toEqual(['GONE']);
+});
+
+const TICKET = 'mass:1';
+const SILENT: Outcome = { kind: 'unsure', detail: 'the interface does not tell' };
+const BUSY: Outcome = { kind: 'retry', detail: 'still sending' };
+
+/** A content that the far side has accepted, its result still to come. */
+async function accepting(): Promise<{
+  contentId: string;
+  result: (round: number, outcome: Outcome) => Promise<void>;
+}> {
+  const { contentId, first } = await onItsWay();
+  const pending = { ticket: TICKET, after: new Date(Date.now() + 3_600_000) };
+  const receipt = { remoteId: null, url: null };
+  await conclude(desk.system(), first, { kind: 'accepted', detail: 'accepted', receipt, pending });
+  const of = { deliveryId: first.deliveryId, ticket: TICKET };
+  return { contentId, result: (round, outcome) => keepResult(desk.system(), { ...of, round }, outcome) };
+}
+
+test('of what a far side will not tell a person is asked after a while, and it is asked on', async () => {
+  const { contentId, result } = await accepting();
+  const [{ id = '' } = {}] = await desk.deliveries(contentId);
+  await result(9, SILENT);
+  await result(30, BUSY);
+  expect(await desk.states(contentId)).toEqual(['SENT']);
+  await result(10, SILENT);
+  expect(await desk.states(contentId)).toEqual(['UNSURE']);
+  expect((await desk.duty(DutyKind.RECTIFY, id))?.state).toBe('OPEN');
+  await result(11, { ...accepted('1'), landed: true } as Outcome);
+  expect(await desk.states(contentId)).toEqual(['LANDED']);
+  expect((await desk.duty(DutyKind.RECTIFY, id))?.state).toBe('MET');
+});
+
+test('a result that never comes puts nothing in doubt that a person has found or that is being taken back', async () => {
+  const { contentId, result } = await accepting();
+  const [{ id: deliveryId = '' } = {}] = await desk.deliveries(contentId);
+  await result(10, SILENT);
+  await settleDelivery(await given.as('operator'), { deliveryId, arrived: true });
+  for (const outcome of [SILENT, BUSY]) await result(90, outcome);
+  expect(await desk.states(contentId)).toEqual(['LANDED']);
+  await withdrawalBegun(contentId);
+  for (const outcome of [SILENT, BUSY]) await result(90, outcome);
+  expect(await desk.states(contentId)).toEqual(['RETRACTING']);
 });

@@ -231,6 +231,18 @@ test('a mass send whose answer was lost is sent again under its id, and WeChat s
   expect(state.drafts).toEqual([]);
 });
 
+test.each(['publish', 'mass'] as const)(
+  'what the interface will not tell of a task (%s) is in doubt, and not taken for failed',
+  async (mode) => {
+    const { bench, state } = await open({ mode });
+    const parcel = bench.parcel();
+    const outcome = await bench.adapter.send(parcel, bench.door);
+    const ticket = outcome.kind === 'accepted' ? (outcome.pending?.ticket ?? '') : '';
+    state.faults.push({ at: mode === 'publish' ? 'freepublish/' : 'message/', what: 40035 });
+    expect(await bench.adapter.result?.(ticket, parcel, bench.door)).toMatchObject({ kind: 'unsure' });
+  },
+);
+
 test('a draft that a person has changed is brought back to what was approved', async () => {
   const { bench, state } = await open();
   const parcel = bench.parcel();
