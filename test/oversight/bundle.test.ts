@@ -196,3 +196,16 @@ test('a content whose correction is limited is exported by nobody who is not nam
   await limit(await given.as('editor'), { id, namedIds: [] });
   await expect(exportContent(await given.as('admin'), other)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
+
+test('a content that moved is exported whole, and so by somebody who reaches every site it was written for', async () => {
+  const { sections } = await given.site('4300000002');
+  const moved = await publishNotice(given);
+  const move = { contentId: moved, changeNote: '调整栏目', sectionId: sections.get('gzdt')?.id };
+  const copy = await correct(await given.as('editor'), move);
+  await approve(given, copy);
+  await publish(await given.as('editor'), { id: copy.id });
+  const below = exportContent(await given.as('sub-supervisor'), moved);
+  await expect(below).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(checkBundle(await exportContent(await given.as('supervisor'), moved)).fault).toBeNull();
+  expect(checkBundle(await exportContent(given.hub.context(SYSTEM), moved)).fault).toBeNull();
+});
