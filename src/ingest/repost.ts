@@ -74,21 +74,22 @@ async function targetOf(em: Context['em'], item: UpstreamItem, site: Site): Prom
   return { section, siteIds: [...new Set([site.id, ...sharing])] };
 }
 
-/** A copy that was taken back stands in nobody's way. */
+/** A copy that was taken back stands in nobody's way; one that is limited to named people does, and is named to them alone. */
 async function mustBeFirst(em: Context['em'], item: UpstreamItem, { siteIds }: Target): Promise<void> {
   const isTakenBack = { site: { $in: item.droppedSiteIds }, contentId: { $ne: null } };
   const present = await em.findOne(
     Copy,
     { upstreamItemId: item.id, site: { $in: siteIds }, $not: isTakenBack },
-    { orderBy: { composedAt: 'asc', id: 'asc' }, populate: ['site'] },
+    { orderBy: { composedAt: 'asc', id: 'asc' }, populate: ['site'], filters: false },
   );
   if (!present) return;
   const { name } = present.site;
+  const isShown = (await em.count(Copy, { id: present.id })) > 0;
   const wording = {
     zh: `此稿件已有转载稿，由“${name}”编发`,
     en: `There is a repost of this item already, by the site ${present.site.code}`,
   };
-  throw new Refusal('CONFLICT', wording, { copyId: present.id });
+  throw new Refusal('CONFLICT', wording, isShown ? { copyId: present.id } : {});
 }
 
 async function bringIn(

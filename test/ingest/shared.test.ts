@@ -4,6 +4,7 @@ import { limit } from '../../src/content/limit.ts';
 import { endLinkageRule } from '../../src/ingest/end-linkage-rule.ts';
 import type { LinkageRuleInput } from '../../src/ingest/inputs.ts';
 import { LinkageMode, LinkageRule } from '../../src/ingest/linkage-rule.ts';
+import { repost } from '../../src/ingest/repost.ts';
 import { reviseLinkageRule } from '../../src/ingest/revise-linkage-rule.ts';
 import type { UpstreamItem } from '../../src/ingest/upstream-item.ts';
 import { Entry } from '../../src/journal/entry.ts';
@@ -170,6 +171,19 @@ test('a repost that is limited to named people is shown beside its item to them 
   expect([await seen('admin'), await seen('editor')]).toEqual([0, 1]);
   const lines = await given.hub.orm.em.fork().find(Entry, { act: 'copy.read', subjectId: id });
   expect(lines.map(({ actorName }) => actorName)).toEqual(['editor']);
+});
+
+test('a repost that is limited to named people stands in the way of a second one like any other, and its id is told to nobody else', async () => {
+  const item = await shared();
+  const { id } = await repostTo(given, item);
+  await limit(await given.as('editor'), { id, namedIds: [] });
+  const { site } = await given.site('4300000001');
+  const again = async (who: string) => repost(await given.as(who), { itemId: item.id, siteId: site.id });
+  await expect(again('editor')).rejects.toMatchObject({ code: 'CONFLICT', particulars: { copyId: id } });
+  await expect(again('admin')).rejects.toSatisfy(
+    ({ code, particulars }) => code === 'CONFLICT' && !('copyId' in particulars),
+  );
+  expect(await given.hub.orm.em.fork().count(Copy, { upstreamItemId: item.id })).toBe(1);
 });
 
 test('sites that do not share review a copy each', async () => {
