@@ -6,6 +6,7 @@ import { openSearch } from '../../src/search/open-search.ts';
 import { demoPassword } from '../../src/seed.ts';
 import { published } from '../reading/published.ts';
 import { openTestHub, type TestHub } from '../support/hub.ts';
+import { barriers, WCAG } from './barriers.ts';
 import { Desk, hasBrowser, openBrowser, openMenu, press } from './browser.ts';
 
 const inBrowser = test.skipIf(!hasBrowser);
@@ -57,6 +58,8 @@ inBrowser(
     await press(page, '保存');
     const bet = page.getByRole('listitem').filter({ hasText: '养犬登记办理指南' });
     await bet.waitFor();
+    await page.getByText('已保存，即时生效').waitFor({ state: 'detached' });
+    expect(await barriers(page, WCAG)).toEqual([]);
     expect(await found('狗证年审')).toEqual([contentId]);
 
     await withdraw(await given.as('editor'), {
@@ -94,6 +97,7 @@ inBrowser(
     await version.getByRole('button', { name: '查看变化' }).click();
     await version.getByText('增加 1 组，减少 0 组').waitFor();
     await version.getByText('养犬、养狗、遛狗 → 犬只管理（词语）').waitFor();
+    expect(await barriers(page, WCAG)).toEqual([]);
     expect(desk.faults).toEqual([]);
   },
 );
