@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Content, Policy } from './content.ts';
+import { lineageOf } from './lineage.ts';
 import { linksOf, marksOf, PolicyLink, policyAt } from './policy-chain.ts';
 import type { ReadingContext } from './reading-context.ts';
 
@@ -24,6 +25,13 @@ export class PolicyChainResolver {
   @FieldResolver(() => [PolicyLink], { description: '修改本文件的文件' })
   amendedBy(@Ctx() ctx: ReadingContext, @Root() policy: Policy): Promise<PolicyLink[]> {
     return marksOf(ctx, policy, 'AMEND');
+  }
+
+  @FieldResolver(() => [Policy], {
+    description: '沿革：直接或间接互相废止、修改的现存文件，连同本文件，按成文先后；最多 50 件',
+  })
+  lineage(@Ctx() ctx: ReadingContext, @Root() policy: Policy): Promise<Policy[]> {
+    return lineageOf(ctx, policy);
   }
 }
 

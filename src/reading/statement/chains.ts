@@ -1,4 +1,5 @@
 import type { ChainAct } from '../../release/mark.ts';
+import { LINEAGE_COST, lineageSql } from '../lineage.ts';
 import type { Asked } from './asked.ts';
 import type { Draft, Table, Writer } from './draft.ts';
 import { list } from './list.ts';
@@ -46,10 +47,20 @@ function linksIn(column: 'chain' | 'marks', act: ChainAct, table: Table): Writer
   };
 }
 
+const lineage: Writer = (policy, asked, draft) => {
+  const from = (alias: string) => `(select c.*, l.nth from (select s.id, row_number() over () as nth
+    from (${lineageSql(policy.alias)}) s) l join publication c on c.id = l.id) ${alias}`;
+  policy.items.push(String(LINEAGE_COST));
+  policy.tags.push(`'content:' || ${policy.alias}.id`);
+  const tag = (alias: string) => `'content:' || ${alias}.id`;
+  return list(draft, policy, { from, tag }, (item) => draft.give('content', item, asked));
+};
+
 /** The chain of repeals and amendments, from both ends. */
 export const CHAINS: Table = {
   repeals: linksIn('chain', 'REPEAL', LINK),
   repealedBy: linksIn('marks', 'REPEAL', MARK),
   amends: linksIn('chain', 'AMEND', LINK),
   amendedBy: linksIn('marks', 'AMEND', MARK),
+  lineage,
 };
