@@ -10,42 +10,23 @@ import { previewRelease } from '../../src/channels/preview-release.ts';
 import { proveDelivery } from '../../src/channels/prove-delivery.ts';
 import { watchAccounts } from '../../src/channels/watch-accounts.ts';
 import { DutyKind } from '../../src/duties/duty.ts';
-import { openTestHub, type TestHub } from '../support/hub.ts';
 import { until } from '../support/until.ts';
-import { deskOf } from './desk.ts';
+import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 
 const KEYS = { callbackToken: 'rehearsal', encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' };
 
-let given: TestHub;
-let desk: ReturnType<typeof deskOf>;
+let given: Rehearsal['given'];
+let desk: Rehearsal['desk'];
+let rehearsal: Rehearsal;
 let channel: Channel;
 beforeAll(async () => {
-  given = await openTestHub({ env: { TONGGAO_SANDBOX: '1' }, fetchAllow: '' });
-  desk = deskOf(given);
+  rehearsal = await openRehearsal(ChannelKind.WECHAT, 'wechat');
+  ({ given, desk } = rehearsal);
 });
 beforeEach(async () => {
-  channel = await desk.em().findOneOrFail(Channel, { kind: ChannelKind.WECHAT });
+  channel = await rehearsal.channel();
 });
 afterAll(() => given.close());
-
-const wall = async () => (await fetch(`${given.hub.publicUrl}/sandbox/wechat`)).text();
-
-const post = (address: string, fields: Record<string, string>) =>
-  fetch(`${given.hub.publicUrl}/sandbox/wechat/${address}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    redirect: 'manual',
-  });
-
-const enter = async (settings: object) =>
-  changeChannel(await given.as('operator'), { id: channel.id, settings });
-
-async function launched(title: string): Promise<string> {
-  const contentId = await desk.published(title);
-  await desk.launched(contentId, channel);
-  await given.settle();
-  return contentId;
-}
 
 /** Asks for the results of a content's deliveries, as the queue would, until none is to come. */
 async function resulted(contentId: string): Promise<void> {
@@ -63,7 +44,7 @@ const newest = async (contentId: string): Promise<Delivery | undefined> =>
   (await desk.deliveries(contentId)).at(-1);
 
 test('a release lands on WeChat once it is published, its correction links to it, and its withdrawal deletes both', async () => {
-  const contentId = await launched('关于做好防汛工作的通知');
+  const contentId = await rehearsal.launched('关于做好防汛工作的通知');
   expect(await desk.states(contentId)).toEqual(['SENT']);
   await resulted(contentId);
   const first = await newest(contentId);
@@ -88,24 +69,24 @@ test('a release lands on WeChat once it is published, its correction links to it
 });
 
 test('where corrections take the place of what they correct, the older article is deleted once the new one is there', async () => {
-  await enter({ corrections: 'replace' });
-  const contentId = await launched('关于做好秋收工作的通知');
+  await rehearsal.enter({ corrections: 'replace' });
+  const contentId = await rehearsal.launched('关于做好秋收工作的通知');
   await resulted(contentId);
   await desk.corrected(contentId, '关于做好秋收冬种工作的通知');
   await given.settle();
   expect(await desk.states(contentId)).toEqual(['LANDED', 'SENT']);
   await resulted(contentId);
   expect(await desk.states(contentId)).toEqual(['GONE', 'LANDED']);
-  expect(await wall()).toContain('关于做好秋收冬种工作的通知');
+  expect(await rehearsal.wall()).toContain('关于做好秋收冬种工作的通知');
   await desk.withdrawn(contentId);
   await given.settle();
   expect(await desk.states(contentId)).toEqual(['GONE', 'GONE']);
-  await enter({ corrections: 'post' });
+  await rehearsal.enter({ corrections: 'post' });
 });
 
 test('an article that WeChat refuses after it took it has failed, with the reason, and is a person’s task', async () => {
-  await post('faults', { at: 'post', fault: 'status-4' });
-  const contentId = await launched('关于开展消防检查的通知');
+  await rehearsal.post('faults', { at: 'post', fault: 'status-4' });
+  const contentId = await rehearsal.launched('关于开展消防检查的通知');
   await resulted(contentId);
   const delivery = await newest(contentId);
   expect(delivery?.state).toBe('FAILED');
@@ -114,9 +95,9 @@ test('an article that WeChat refuses after it took it has failed, with the reaso
 });
 
 test('where WeChat refuses to delete, a person is asked to, with the words of a notice at hand', async () => {
-  const contentId = await launched('关于做好防台风工作的通知');
+  const contentId = await rehearsal.launched('关于做好防台风工作的通知');
   await resulted(contentId);
-  await post('faults', { at: 'post', fault: '53503' });
+  await rehearsal.post('faults', { at: 'post', fault: '53503' });
   await desk.withdrawn(contentId);
   await given.settle();
   const { id: deliveryId = '' } = (await newest(contentId)) ?? {};
@@ -141,15 +122,15 @@ test('where WeChat refuses to delete, a person is asked to, with the words of a 
 });
 
 test('a submission whose answer broke off is read back by the hub, and published once', async () => {
-  await post('faults', { at: 'post', fault: 'cut' });
-  const contentId = await launched('关于做好春耕工作的通知');
+  await rehearsal.post('faults', { at: 'post', fault: 'cut' });
+  const contentId = await rehearsal.launched('关于做好春耕工作的通知');
   expect(await desk.states(contentId)).toEqual(['UNSURE']);
   await resulted(contentId);
   expect(await newest(contentId)).toMatchObject({
     state: 'LANDED',
     receipt: { remoteId: expect.any(String) },
   });
-  expect((await wall()).match(/<b>关于做好春耕工作的通知<\/b>/g)).toHaveLength(1);
+  expect((await rehearsal.wall()).match(/<b>关于做好春耕工作的通知<\/b>/g)).toHaveLength(1);
 });
 
 test('what a dead worker had not submitted is sent again without a person', async () => {
@@ -161,16 +142,16 @@ test('what a dead worker had not submitted is sent again without a person', asyn
   expect(await desk.states(contentId)).toEqual(['UNSURE']);
   await resulted(contentId);
   expect(await desk.states(contentId)).toEqual(['LANDED']);
-  expect((await wall()).match(/<b>关于做好夏种工作的通知<\/b>/g)).toHaveLength(1);
+  expect((await rehearsal.wall()).match(/<b>关于做好夏种工作的通知<\/b>/g)).toHaveLength(1);
   const [{ id = '' } = {}] = await desk.deliveries(contentId);
   expect((await desk.duty(DutyKind.RECTIFY, id))?.state).toBe('MET');
 });
 
 test('the result that WeChat tells by itself is heard, and a stranger’s is not', async () => {
-  await enter(KEYS);
+  await rehearsal.enter(KEYS);
   const address = `${given.hub.publicUrl}/channels/${channel.id}/callback`;
-  await post('callback', { url: address, token: KEYS.callbackToken, aesKey: KEYS.encodingAesKey });
-  const contentId = await launched('关于做好冬训工作的通知');
+  await rehearsal.post('callback', { url: address, token: KEYS.callbackToken, aesKey: KEYS.encodingAesKey });
+  const contentId = await rehearsal.launched('关于做好冬训工作的通知');
   await until('the event', async () => (await newest(contentId))?.ticket === null || null);
   await given.settle();
   expect(await newest(contentId)).toMatchObject({ state: 'LANDED', ticket: null });
@@ -183,13 +164,13 @@ test('the result that WeChat tells by itself is heard, and a stranger’s is not
 });
 
 test('an account without the right to publish stands still until a person has put that right', async () => {
-  await post('faults', { at: 'post', fault: '48001' });
-  const contentId = await launched('关于做好防火工作的通知');
+  await rehearsal.post('faults', { at: 'post', fault: '48001' });
+  const contentId = await rehearsal.launched('关于做好防火工作的通知');
   expect(await desk.states(contentId)).toEqual(['PLANNED']);
   const { pausedBy, problem } = await desk.em().findOneOrFail(Channel, { id: channel.id });
   expect(pausedBy).toBe(PauseReason.AUTHORISATION);
   expect(problem).toContain('接口权限');
-  await enter({ appSecret: 'sandbox-secret' });
+  await rehearsal.enter({ appSecret: 'sandbox-secret' });
   await given.settle();
   await resulted(contentId);
   expect(await desk.states(contentId)).toEqual(['LANDED']);

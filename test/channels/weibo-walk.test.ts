@@ -1,47 +1,27 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { askResult } from '../../src/channels/ask-result.ts';
-import { changeChannel } from '../../src/channels/change-channel.ts';
 import { Channel, ChannelKind, PauseReason } from '../../src/channels/channel.ts';
 import { checkChannels } from '../../src/channels/check-channels.ts';
 import { DutyKind } from '../../src/duties/duty.ts';
-import { openTestHub, type TestHub } from '../support/hub.ts';
-import { deskOf } from './desk.ts';
+import { openRehearsal, type Rehearsal } from './rehearsal.ts';
 
-let given: TestHub;
-let desk: ReturnType<typeof deskOf>;
+let given: Rehearsal['given'];
+let desk: Rehearsal['desk'];
+let rehearsal: Rehearsal;
 let channel: Channel;
 beforeAll(async () => {
-  given = await openTestHub({ env: { TONGGAO_SANDBOX: '1' }, fetchAllow: '' });
-  desk = deskOf(given);
+  rehearsal = await openRehearsal(ChannelKind.WEIBO, 'weibo');
+  ({ given, desk } = rehearsal);
 });
 beforeEach(async () => {
-  channel = await desk.em().findOneOrFail(Channel, { kind: ChannelKind.WEIBO });
+  channel = await rehearsal.channel();
 });
 afterAll(() => given.close());
 
-const wall = async () => (await fetch(`${given.hub.publicUrl}/sandbox/weibo`)).text();
-
-const meets = (fault: string) =>
-  fetch(`${given.hub.publicUrl}/sandbox/weibo/faults`, {
-    method: 'POST',
-    body: new URLSearchParams({ fault }),
-    redirect: 'manual',
-  });
-
-const enter = async (settings: object) =>
-  changeChannel(await given.as('operator'), { id: channel.id, settings });
-
 const paused = async () => (await desk.em().findOneOrFail(Channel, { id: channel.id })).pausedBy;
 
-async function launched(title: string): Promise<string> {
-  const contentId = await desk.published(title);
-  await desk.launched(contentId, channel);
-  await given.settle();
-  return contentId;
-}
-
 test('a release lands on Weibo with its address, its correction is a post that leads to it, and its withdrawal deletes both', async () => {
-  const contentId = await launched('关于做好防汛工作的通知');
+  const contentId = await rehearsal.launched('关于做好防汛工作的通知');
   const [first] = await desk.deliveries(contentId);
   expect(first).toMatchObject({
     state: 'LANDED',
@@ -54,29 +34,29 @@ test('a release lands on Weibo with its address, its correction is a post that l
   expect(await desk.states(contentId)).toEqual(['LANDED', 'LANDED']);
   const second = (await desk.deliveries(contentId))[1];
   expect(second?.receipt?.url).not.toBe(url);
-  expect(await wall()).toContain('【更正：关于做好防汛抗旱工作的通知】');
+  expect(await rehearsal.wall()).toContain('【更正：关于做好防汛抗旱工作的通知】');
   await desk.withdrawn(contentId);
   await given.settle();
   expect(await desk.states(contentId)).toEqual(['GONE', 'GONE']);
-  expect(await wall()).not.toContain('防汛');
+  expect(await rehearsal.wall()).not.toContain('防汛');
   expect((await desk.duty(DutyKind.WITHDRAW, contentId))?.state).toBe('MET');
 });
 
 test('a token that is refused pauses the channel until a person has authorised anew, and then what waited is posted', async () => {
-  await enter({ accessToken: 'expired-shili.gov.cn' });
-  const contentId = await launched('关于开展消防检查的通知');
+  await rehearsal.enter({ accessToken: 'expired-shili.gov.cn' });
+  const contentId = await rehearsal.launched('关于开展消防检查的通知');
   expect(await desk.states(contentId)).toEqual(['PLANNED']);
   expect(await paused()).toBe(PauseReason.AUTHORISATION);
   expect((await desk.duty(DutyKind.RECTIFY, channel.id))?.state).toBe('OPEN');
-  await enter({ accessToken: 'sandbox-shili.gov.cn' });
+  await rehearsal.enter({ accessToken: 'sandbox-shili.gov.cn' });
   await given.settle();
   expect(await desk.states(contentId)).toEqual(['LANDED']);
   expect((await desk.duty(DutyKind.RECTIFY, channel.id))?.state).toBe('MET');
 });
 
 test('a post whose answer broke off is read back by the hub, and posted once', async () => {
-  await meets('cut');
-  const contentId = await launched('关于做好秋收工作的通知');
+  await rehearsal.post('faults', { fault: 'cut' });
+  const contentId = await rehearsal.launched('关于做好秋收工作的通知');
   expect(await desk.states(contentId)).toEqual(['UNSURE']);
   const { id: deliveryId = '', ticket } = (await desk.deliveries(contentId))[0] ?? {};
   await askResult(desk.system(), { deliveryId, ticket: ticket ?? '', round: 1 });
@@ -86,16 +66,16 @@ test('a post whose answer broke off is read back by the hub, and posted once', a
     expect.arrayContaining(['send.unsure', 'result.accepted']),
   );
   expect(delivery).toMatchObject({ state: 'LANDED', receipt: { remoteId: expect.any(String) } });
-  expect((await wall()).match(/秋收/g)).toHaveLength(1);
+  expect((await rehearsal.wall()).match(/秋收/g)).toHaveLength(1);
   expect((await desk.duty(DutyKind.RECTIFY, delivery?.id ?? ''))?.state).toBe('MET');
 });
 
 test('a token that is about to expire is a duty while the channel works on, and a new one settles it', async () => {
-  await enter({ expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+  await rehearsal.enter({ expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
   await checkChannels(desk.system());
   expect(await paused()).toBeNull();
   expect((await desk.duty(DutyKind.RECTIFY, channel.id))?.state).toBe('OPEN');
-  await enter({ expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() });
+  await rehearsal.enter({ expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() });
   expect((await desk.duty(DutyKind.RECTIFY, channel.id))?.state).toBe('MET');
 });
 
