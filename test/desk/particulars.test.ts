@@ -83,7 +83,7 @@ inBrowser(
     const { sites } = (await given.desk<Sites>('admin', ask)).data;
     const days = sites.flatMap(({ sections }) => sections.map((one) => one.interpretDays));
     expect(days.filter((one) => one === 5)).toHaveLength(1);
-    await first.getByRole('button', { name: '修改通知公告的代码' }).click();
+    await first.getByRole('button', { name: '修改代码：通知公告' }).click();
     await admin.getByLabel('栏目代码').fill('gonggao');
     await pressInDialog(admin, '修改');
     await admin.getByText('代码已修改，旧地址引向新地址').waitFor();

@@ -20,7 +20,7 @@ export function SectionCode({ section: { id, name, code } }: { section: Coded })
   return (
     <>
       <Typography.Text type="secondary">/section/{code}</Typography.Text>{' '}
-      <Button size="small" onClick={() => setOpen(true)} aria-label={`修改${name}的代码`}>
+      <Button size="small" onClick={() => setOpen(true)} aria-label={`修改代码：${name}`}>
         修改代码
       </Button>
       <Modal
