@@ -62,7 +62,7 @@ test('a retraction from a channel that does not open is not given up', async () 
   await given.settle();
   const [delivery] = await desk.deliveries(contentId);
   expect(delivery).toMatchObject({ state: 'RETRACTING', nextTryAt: expect.any(Date) });
-  expect(await trouble(delivery?.id ?? '')).toBe('OPEN');
+  expect((await desk.duty(DutyKind.DELIVER, delivery?.id ?? ''))?.state).toBe('OPEN');
 });
 
 test('settings that no longer pass the check refuse too, without quoting them', async () => {
