@@ -95,14 +95,17 @@ test('a release tells how many stand where, and lists first what needs somebody'
   refusing.fallback = { status: 400 };
   const release = await desk.launched(contentId, channel, await desk.channel(refusing));
   await given.settle();
-  const asked = `query B($id: ID!) { release(id: $id) { tally { planned sent accepted failed } board(first: 10) { state nextStep } punctuality { tried } } }`;
+  const asked = `query B($id: ID!) { release(id: $id) { tally { planned sent accepted failed }
+    board(first: 10) { edges { node { state nextStep } } } punctuality { tried } } }`;
   const { data } = await given.desk('operator', asked, { id: release.id });
   expect(data.release).toEqual({
     tally: { planned: 2, sent: 2, accepted: 1, failed: 1 },
-    board: [
-      { state: 'FAILED', nextStep: expect.stringContaining('重新投递') },
-      { state: 'SENT', nextStep: expect.stringContaining('对方已接收') },
-    ],
+    board: {
+      edges: [
+        { node: { state: 'FAILED', nextStep: expect.stringContaining('重新投递') } },
+        { node: { state: 'SENT', nextStep: expect.stringContaining('对方已接收') } },
+      ],
+    },
     punctuality: { tried: 2 },
   });
 });
