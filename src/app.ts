@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Asker, NAMED } from './content/named.ts';
 import type { Actor } from './identity/actor.ts';
 import { SYSTEM } from './identity/actor.ts';
@@ -78,6 +79,17 @@ async function mustBeMigrated(orm: Hub['orm']): Promise<void> {
   });
 }
 
+/** How long connections may take to close, in ms. */
+const CLOSES_WITHIN = 5_000;
+
+/** Connections are closed; those of a database that is gone would be waited for for good. */
+async function closeWithin(closing: Promise<unknown>[]): Promise<void> {
+  const closed = new AbortController();
+  const late = sleep(CLOSES_WITHIN, undefined, { signal: closed.signal }).catch(() => undefined);
+  await Promise.race([Promise.allSettled(closing), late]);
+  closed.abort();
+}
+
 /** Copies limited to named people are there for these alone, and for the hub itself. */
 function entityManagerOf(orm: Hub['orm'], actor: Actor): Context['em'] {
   const em = orm.em.fork();
@@ -126,7 +138,7 @@ export async function openHub(options: HubOptions): Promise<OpenHub> {
   const close = async () => {
     await Promise.all([jobs.stop(), changes.stop()]);
     mail.close();
-    await Promise.all([orm.close(), reader.end(), authentication.close()]);
+    await closeWithin([orm.close(), reader.end(), authentication.close()]);
   };
   const means = { jobs, media, meilisearch, fetch, reader, changes, authentication };
   return { env, log, orm, ...means, publicUrl, now, context, close };

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,12 +75,52 @@ async function halfPost({ port }: Product): Promise<Socket> {
   return socket;
 }
 
+/** A database that can be taken away: connections to it pass through here. */
+async function fragileDatabase(): Promise<{ url: string; takeAway: () => void }> {
+  const { url, drop } = await cloneDatabase();
+  const to = new URL(url);
+  const [port, host] = [Number(to.port), to.hostname];
+  const open = new Set<Socket>();
+  const keep = (socket: Socket) => open.add(socket.on('error', () => undefined));
+  const server = createServer((socket) => {
+    const beyond = connect(port, host);
+    for (const one of [socket, beyond]) keep(one);
+    socket.pipe(beyond).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const takeAway = () => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  };
+  onTestFinished(async () => {
+    takeAway();
+    await drop();
+  });
+  to.hostname = '127.0.0.1';
+  to.port = String((server.address() as AddressInfo).port);
+  return { url: to.href, takeAway };
+}
+
 async function codeAfter(product: Product, seconds: number): Promise<number | null | 'still there'> {
   const { child } = product;
   if (child.exitCode !== null) return child.exitCode;
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return Promise.race([ended, sleep(seconds * 1_000, 'still there' as const)]);
 }
+
+test.skipIf(!existsSync(MAIN))(
+  'a database that is gone does not keep it from stopping',
+  { timeout: 90_000 },
+  async () => {
+    const { url, takeAway } = await fragileDatabase();
+    const product = await startProduct({ DATABASE_URL: url });
+    await until('ready', () => isReady(product), 30);
+    takeAway();
+    await sleep(3_000);
+    product.child.kill('SIGTERM');
+    expect(await codeAfter(product, 40)).toBe(0);
+  },
+);
 
 describe.skipIf(!existsSync(MAIN))('the product as a process', () => {
   test('a half-sent request does not keep it from stopping', { timeout: 60_000 }, async () => {
