@@ -1,5 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { fromKysely, PgBoss, type SendOptions, type WorkOptions } from 'pg-boss';
+import {
+  fromKysely,
+  PgBoss,
+  type Queue,
+  type QueueResult,
+  type SendOptions,
+  type WorkOptions,
+} from 'pg-boss';
 import type { Logger } from '../log.ts';
 import { Crowds } from './crowds.ts';
 import type { Taken } from './desk.ts';
@@ -49,10 +56,19 @@ export class Jobs<C> {
   /** Connects, and brings the queue's own schema and every known queue into being. */
   async start(): Promise<void> {
     await this.#boss.start();
-    const present = new Set((await this.#boss.getQueues()).map((queue) => queue.name));
+    const present = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
     for (const [name, job] of this.#entries()) {
-      if (!present.has(name)) await this.#boss.createQueue(name, { ...QUEUE_DEFAULTS, ...job.queue });
+      const options = { ...QUEUE_DEFAULTS, ...job.queue };
+      const queue = present.get(name);
+      if (!queue) await this.#boss.createQueue(name, options);
+      else await this.#keepUp(queue, options);
     }
+  }
+
+  /** An older installation's queue gets the options of today; its policy stays for good. */
+  async #keepUp(queue: QueueResult, { policy: _, ...options }: Omit<Queue, 'name'>): Promise<void> {
+    const changed = Object.entries(options).some(([name, value]) => queue[name as keyof Queue] !== value);
+    if (changed) await this.#boss.updateQueue(queue.name, options);
   }
 
   /** Starts a worker for every job. */
