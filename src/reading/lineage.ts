@@ -26,7 +26,7 @@ export function lineageSql(me: string): string {
 }
 
 /** The order of a line, of rows `p`. */
-export const LINEAGE_ORDER = `coalesce(p.policy->>'signedOn', ''), p.published_at, p.id`;
+const LINEAGE_ORDER = `coalesce(p.policy->>'signedOn', ''), p.published_at, p.id`;
 
 const STATEMENT = `select me.id as of, l.id from publication me
   cross join lateral (select s.id, row_number() over () as nth from (${lineageSql('me')}) s) l
