@@ -66,7 +66,7 @@ const PUBLICATIONS = `insert into publication (id, kind, site_id, section_id, pa
     case kind when 'TOPIC' then jsonb_build_array(jsonb_build_object('title', '全部', 'contentIds',
       (select jsonb_agg(${ARTICLE('(n * 7 + k * 13) % $1')}) from generate_series(1, 30) k))) else '[]' end,
     '[]', '{}', at, at, ${ARTICLE('n')}, 1, md5(n::text), at
-  from (select n, (n * 7919) % 600 as section, timestamptz '2026-01-01' + n * interval '1 minute' as at,
+  from (select n, (n::bigint * 7919) % 600 as section, timestamptz '2026-01-01' + n * interval '1 minute' as at,
       case when n % 20 = 0 then 'POLICY' when n % 20 = 1 then 'INTERPRETATION' when n % 100 = 2 then 'TOPIC' else 'ARTICLE' end as kind
     from generate_series(0, $1 - 1) n) made`;
 

@@ -55,6 +55,14 @@ export interface HttpOptions {
 /** A connection on which nothing moves for so long is given up; an answer may take minutes to begin. In ms. */
 const IDLE_LIMIT = 300_000;
 
+/** Headers of every answer that does not say otherwise. */
+export const ON_EVERY_ANSWER = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+};
+
+const STANDING = Object.entries(ON_EVERY_ANSWER);
+
 function serverFor({ requestTimeout = 30_000, trustProxy = [] }: HttpOptions): FastifyInstance {
   return Fastify({
     bodyLimit: 1_048_576,
@@ -100,10 +108,8 @@ export function createHttp(log: Logger, options: HttpOptions = {}): FastifyInsta
   });
   // With a callback: a promise for each answer costs more than the two headers.
   server.addHook('onSend', (_request, reply, _payload, done) => {
-    void reply.header('x-content-type-options', 'nosniff');
     // A page whose address is a secret says itself that it is told to nobody.
-    if (!reply.hasHeader('referrer-policy'))
-      void reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+    for (const [name, value] of STANDING) if (!reply.hasHeader(name)) void reply.header(name, value);
     done();
   });
   return server;

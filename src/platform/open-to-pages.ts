@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What pages may know of an answer besides its body. */
-const TOLD = 'cache-status, etag, retry-after';
+/** Headers of an answer that pages of any origin may read: they know of it what is named here, besides its body. */
+export const OPEN_TO_PAGES = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'cache-status, etag, retry-after',
+};
 
 /** How long a browser need not ask again whether it may ask; browsers keep it for two hours at most. In seconds. */
 const REMEMBERED = 7_200;
@@ -12,7 +15,7 @@ const REMEMBERED = 7_200;
  */
 export function openToPages(scope: FastifyInstance, path: string): void {
   scope.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', TOLD);
+    void reply.headers(OPEN_TO_PAGES);
     done();
   });
   scope.options(path, (request, reply) => {

@@ -24,7 +24,7 @@ export interface Finished {
   tags: readonly string[];
   packing: Set<Encoding>;
   /** What only headers need, once they have needed it. */
-  said: { etag?: string; surrogateKey?: string };
+  said: { etag?: string; surrogateKey?: string; heads?: Map<string, string[]> };
   /** When what it tells of last changed, where that is known. */
   changedAt?: Date | null;
 }

@@ -6,7 +6,7 @@ import { priceOf } from '../limits/price-list.ts';
 import { type Asking, askEngine, type Inquiry, type Outcome } from './ask-engine.ts';
 import { Flights } from './flights.ts';
 import { keyOf, questionOf } from './request-key.ts';
-import { sendAnswer, sendFinished } from './send.ts';
+import { sendAnswer, sendFinished, sendHit } from './send.ts';
 
 /** Accept headers in use are few; beyond so many, and beyond this length, the engine is asked what it makes of one. */
 const KNOWN_ACCEPTS = 200;
@@ -52,7 +52,8 @@ export function createFront(asking: Asking): RouteHandlerMethod {
     const finished = type && isSound() ? cache.get(key) : undefined;
     if (!type || !finished) return false;
     const packed = () => cache.recount(key, finished);
-    sendFinished(request, reply, finished, { type, came: 'hit', packed });
+    if (request.method === 'POST') sendHit(request, reply, finished, { type, packed });
+    else sendFinished(request, reply, finished, { type, came: 'hit', packed });
     return true;
   };
 

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EngineAnswer } from '../../platform/graphql/ask-engine.ts';
-import { bytesOf, encodingFor, etagOf, type Finished, surrogateKeyOf } from './finished.ts';
+import { ON_EVERY_ANSWER } from '../../platform/http.ts';
+import { OPEN_TO_PAGES } from '../../platform/open-to-pages.ts';
+import { bytesOf, type Encoding, encodingFor, etagOf, type Finished, surrogateKeyOf } from './finished.ts';
 
 /** More tags than fit into a header: a cache in front could not be told of a change, so it may not keep the answer. */
 const LONGEST_KEY = 7_000;
@@ -56,4 +58,32 @@ export function sendFinished(
   headers['content-type'] = how.type;
   if (encoding !== 'identity') headers['content-encoding'] = encoding;
   return reply.headers(headers).send(bytes);
+}
+
+function headOf(finished: Finished, type: string, encoding: Encoding, length: number): string[] {
+  const { said } = finished;
+  said.heads ??= new Map();
+  const present = said.heads.get(`${encoding} ${type}`);
+  if (present) return present;
+  const headers = { ...OPEN_TO_PAGES, ...ON_EVERY_ANSWER, ...headersOf(finished, 'hit', true) };
+  const body = { 'content-type': type, 'content-length': String(length) };
+  const packed = encoding === 'identity' ? {} : { 'content-encoding': encoding };
+  const head = Object.entries({ ...headers, ...body, ...packed }).flat();
+  said.heads.set(`${encoding} ${type}`, head);
+  return head;
+}
+
+/**
+ * Sends an answer that was at hand to a POST by pages of any origin, past the framework's own way out, which costs more than
+ * finding the answer did; what follows upon an answer still follows.
+ */
+export function sendHit(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  finished: Finished,
+  { type, packed }: { type: string; packed: () => void },
+): void {
+  const { encoding, bytes } = bytesOf(finished, encodingFor(headers['accept-encoding']), packed);
+  reply.hijack();
+  reply.raw.writeHead(200, headOf(finished, type, encoding, bytes.length)).end(bytes);
 }

@@ -24,6 +24,23 @@ test('the second who asks is answered from memory, by whatever method, with the 
   expect([again.body, got.body]).toEqual([first.body, first.body]);
 });
 
+test('what is answered from memory has the headers of what was read for it', async () => {
+  const ask = () =>
+    fetch(`${given.hub.publicUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-encoding': 'identity' },
+      body: JSON.stringify({ query: `${PAGE} # headers`, variables: { id } }),
+    });
+  const told = ({ headers }: Response) =>
+    [...headers].filter(([name]) => name !== 'cache-status' && name !== 'date');
+  const [first, again] = [await ask(), await ask()];
+  expect(again.headers.get('cache-status')).toBe('tonggao; hit');
+  expect(told(again)).toEqual(told(first));
+  expect(again.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(again.headers.get('access-control-allow-origin')).toBe('*');
+  expect(await again.text()).toBe(await first.text());
+});
+
 test('an answer to POST is for nobody to keep; one to GET may be kept, asked after and told of changes', async () => {
   expect((await post(given, PAGE, { id })).headers.get('cache-control')).toBe('no-store');
   const { headers } = await get(given, { query: PAGE, variables: { id } });
