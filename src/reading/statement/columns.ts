@@ -12,7 +12,7 @@ const BETWEEN = '\x03';
 
 // Many columns cost the driver more than their bytes do, so that they travel as one text: what may be null with a sign
 // before it, so that nothing is null and an empty text is not.
-const nullable = (column: string) => `'='::text || ${column}`;
+const marked = (column: string) => `'='::text || ${column}`;
 const received = (field = '') => (field === '' ? null : field.slice(1));
 
 /** The columns that are read for one row, each once. */
@@ -73,8 +73,9 @@ export class Columns {
       return (fields) => fields[place] ?? '';
     }
     if ('column' in part) {
-      const [place, { write }] = [this.#place(nullable(part.column)), part.as];
-      return (fields) => write(received(fields[place]));
+      const { write, nullable } = part.as;
+      const place = this.#place(nullable ? marked(part.column) : part.column);
+      return nullable ? (fields) => write(received(fields[place])) : (fields) => write(fields[place] ?? '');
     }
     if ('tail' in part) {
       const whole = this.#writerOf(part.tail);

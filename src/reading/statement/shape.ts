@@ -6,6 +6,8 @@ export interface Shape {
   sql(column: string): string;
   /** The JSON text of a column as PostgreSQL sends it; null where there is none. */
   write(raw: string | null): string;
+  /** Whether there may be none. */
+  nullable?: boolean;
 }
 
 /** The same where there may be none. */
@@ -13,6 +15,7 @@ function orNull({ sql, write }: Shape): Shape {
   return {
     sql: (column) => `coalesce(${sql(column)}, 'null')`,
     write: (raw) => (raw === null ? 'null' : write(raw)),
+    nullable: true,
   };
 }
 
@@ -69,5 +72,6 @@ export function memberNamed(name: string): Shape {
       const isThere = typeof object === 'object' && object !== null && Object.hasOwn(object, name);
       return isThere ? JSON.stringify((object as Record<string, unknown>)[name]) : 'null';
     },
+    nullable: true,
   };
 }
