@@ -112,8 +112,9 @@ test('whatever the text and the query, the only markup is marks, and the text co
   );
 });
 
-test('a very long text takes no longer than its first part', () => {
-  const start = performance.now();
-  highlight('养老服务'.repeat(500_000), ['养老', '服务', '养老服务'], { length: 120 });
-  expect(performance.now() - start).toBeLessThan(1_000);
-});
+test('of a very long text the first part alone is looked at', () => {
+  const text = '养老服务'.repeat(500_000);
+  const snippet = highlight(`${text}末尾`, ['养老', '末尾'], { length: 120 });
+  expect(snippet).toContain('<mark>养老</mark>');
+  expect(snippet).not.toContain('末尾');
+}, 10_000);
